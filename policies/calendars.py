@@ -1,0 +1,103 @@
+"""Which days a shop works, and arithmetic over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from policies.checks import Checks
+
+ONE_DAY = timedelta(days=1)
+WORKING_WEEK = frozenset({1, 2, 3, 4, 5})
+
+
+@lru_cache(maxsize=512)
+def public_holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
+    """The public holidays of one year, as the ``holidays`` library knows them; none where ``country`` is empty."""
+    if not country:
+        return frozenset()
+    return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
+
+
+def is_known_holiday_region(country: str, subdivision: str) -> bool:
+    """Whether the ``holidays`` library has a calendar for the country and subdivision."""
+    regions = holidays.list_supported_countries(include_aliases=True)
+    return country in regions and (not subdivision or subdivision in regions[country])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """Days on which the shop does not work, ``first`` and ``last`` included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        checks = Checks()
+        checks.that(self.first <= self.last, "last", "reversed", "The last day is before the first; swap them.")
+        checks.done()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessCalendar:
+    """Working weekdays (ISO: Monday is 1), less public holidays, less closures."""
+
+    working_weekdays: frozenset[int] = WORKING_WEEK
+    holiday_country: str = ""
+    holiday_subdivision: str = ""
+    closures: tuple[Closure, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks = Checks()
+        checks.filled(self.working_weekdays, "working_weekdays", "Choose at least one working day of the week.")
+        checks.that(
+            self.working_weekdays <= frozenset(range(1, 8)),
+            "working_weekdays", "out_of_range", "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+        )
+        checks.that(
+            not self.holiday_country or is_known_holiday_region(self.holiday_country, self.holiday_subdivision),
+            "holiday_subdivision" if self.holiday_subdivision else "holiday_country",
+            "unknown", "No public holidays are known for this region; choose another or leave it empty.",
+        )
+        checks.done()
+
+    def is_business_day(self, day: date) -> bool:
+        """Whether the shop works on ``day``."""
+        return (
+            day.isoweekday() in self.working_weekdays
+            and day not in public_holidays(self.holiday_country, self.holiday_subdivision, day.year)
+            and not any(closure.first <= day <= closure.last for closure in self.closures)
+        )
+
+    def on_or_after(self, day: date) -> date:
+        """The first business day that is not before ``day``.
+
+        Raises OverflowError when closures leave none before the year 9999.
+        """
+        while not self.is_business_day(day):
+            day += ONE_DAY
+        return day
+
+    def add(self, day: date, business_days: int) -> date:
+        """The ``business_days``-th business day after ``day``; with 0, ``day`` itself."""
+        for _ in range(business_days):
+            day = self.on_or_after(day + ONE_DAY)
+        return day
+
+
+def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """The instant, in UTC, at which a wall clock in ``zone`` shows ``clock`` on ``day``.
+
+    In the hour that a clock change repeats it is the first pass; in one that it skips, the offset before the change holds.
+    UTC because Python compares two datetimes of one zone by their wall clocks, which is wrong in the repeated hour.
+    """
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+
+
+def end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which ``day`` is over in ``zone``: the following midnight, itself no longer part of the day."""
+    return local_moment(day + ONE_DAY, time.min, zone)

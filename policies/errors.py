@@ -1,0 +1,82 @@
+"""What can go wrong with terms and facts. Each message says what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class PoliciesError(Exception):
+    """Base class of everything the core raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with one field.
+
+    ``field`` is the path from the object that was being built (``"services.0.transit.1.days"``), ``code`` is stable
+    for programs, ``sentence`` is for the person who filled the field in.
+    """
+
+    field: str
+    code: str
+    sentence: str
+
+
+class InvalidTerms(PoliciesError, ValueError):
+    """A term holds a value it cannot have. ``problems`` names every field that must change."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(f"{p.field}: {p.sentence}" for p in problems))
+
+
+class UnreadableTerms(PoliciesError, ValueError):
+    """Stored terms do not have the shape this version reads. Check the payload against the codec's field names."""
+
+    def __init__(self, where: str, sentence: str) -> None:
+        self.where = where
+        super().__init__(f"{where or 'terms'}: {sentence}")
+
+
+class NotInForce(PoliciesError, LookupError):
+    """Nothing governs at that instant. Publish terms that take effect at or before it."""
+
+    def __init__(self, subject: str, on: datetime) -> None:
+        self.subject = subject
+        self.on = on
+        super().__init__(f"No {subject} terms are in force on {on.isoformat()}.")
+
+
+class UnknownReference(PoliciesError, LookupError):
+    """No term has that name. Choose one of the shop's terms."""
+
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        super().__init__(f"There is no term called “{ref}”.")
+
+
+class Backdated(PoliciesError, ValueError):
+    """A version may not take effect before it is recorded: choose a later moment, or leave the field empty for now."""
+
+    def __init__(self, effective_from: datetime, recorded_at: datetime) -> None:
+        self.effective_from = effective_from
+        self.recorded_at = recorded_at
+        super().__init__(
+            f"Terms cannot take effect in the past ({effective_from.isoformat()} is before "
+            f"{recorded_at.isoformat()}). Choose a later moment, or leave it empty to start at once."
+        )
+
+
+class NaiveMoment(PoliciesError, ValueError):
+    """A date and time came without a time zone. Pass an aware datetime."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” has no time zone; pass an aware datetime.")
+
+
+def require_aware(moment: datetime, name: str) -> datetime:
+    """Return ``moment``, or raise :class:`NaiveMoment` if it has no time zone."""
+    if moment.tzinfo is None or moment.utcoffset() is None:
+        raise NaiveMoment(name)
+    return moment
