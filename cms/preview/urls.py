@@ -1,0 +1,5 @@
+"""Routes of the headless preview, below ``/preview/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
