@@ -16,7 +16,11 @@ LOCAL_CACHE = "django.core.cache.backends.locmem.LocMemCache"
 
 def _secret_key() -> list[CheckMessage]:
     key = settings.SECRET_KEY
-    if key != DEVELOPMENT_SECRET_KEY and not key.startswith("django-insecure-") and len(key) >= SHORTEST_SECRET:
+    if (
+        key != DEVELOPMENT_SECRET_KEY
+        and not key.startswith("django-insecure-")
+        and len(key) >= SHORTEST_SECRET
+    ):
         return []
     return [
         Error(
@@ -61,7 +65,9 @@ def _services() -> list[CheckMessage]:
         hint = "Set EMAIL_HOST: customers wait for codes and receipts that only the log receives."
         messages.append(Error("E-mail goes to the console.", hint=hint, id="plainterms.E006"))
     if settings.CACHES["default"]["BACKEND"] == LOCAL_CACHE:
-        hint = "Set REDIS_URL where more than one process serves: limits on attempts are counted in the cache."
+        hint = (
+            "Set REDIS_URL where more than one process serves: limits on attempts are counted in the cache."
+        )
         messages.append(Warning("The cache is one process's memory.", hint=hint, id="plainterms.W001"))
     return messages
 

@@ -1,11 +1,11 @@
 """What a browser may load: strict in public, as loose as Wagtail's admin needs below ``/admin/``."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 
 type Policy = dict[str, list[str]]
 
@@ -41,16 +41,14 @@ def admin_policy(*, site_origins: Iterable[str]) -> Policy:
 class AdminPolicyMiddleware:
     """Gives responses below ``/admin/`` the admin's policy instead of the public one.
 
-    It stands directly after Django's middleware, which writes the header. A view that sets a policy of its own,
-    as the preview does, keeps it.
+    It stands directly after Django's middleware, which writes the header. A response that brings the header
+    itself keeps it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+        self.public = get_response
+        self.admin = csp_override(settings.ADMIN_CSP)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark the admin's responses on their way out."""
-        response: Any = self.get_response(request)
-        if request.path_info.startswith("/admin/") and not hasattr(response, "_csp_config"):
-            response._csp_config = settings.ADMIN_CSP
-        return response
+        """Answer by the policy that the path calls for."""
+        return (self.admin if request.path_info.startswith("/admin/") else self.public)(request)

@@ -12,8 +12,29 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 PERSONAL_KEYS = frozenset(
     {
-        *("address", "authorization", "city", "code", "cookie", "email", "first_name", "iban", "ip", "last_name"),
-        *("name", "password", "phone", "postal_code", "recipient", "recipients", "session", "street", "token"),
+        *(
+            "address",
+            "authorization",
+            "city",
+            "code",
+            "cookie",
+            "email",
+            "first_name",
+            "iban",
+            "ip",
+            "last_name",
+        ),
+        *(
+            "name",
+            "password",
+            "phone",
+            "postal_code",
+            "recipient",
+            "recipients",
+            "session",
+            "street",
+            "token",
+        ),
     }
 )
 EMAIL_ADDRESS = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+\.[^\s@<>\"'(),;:.]+")

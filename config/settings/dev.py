@@ -15,6 +15,7 @@ SITE_ORIGINS = ["http://localhost:*", "http://*.localhost:*", "http://127.0.0.1:
 ADMIN_CSP = admin_policy(site_origins=SITE_ORIGINS)
 
 # Straight from the source folders: nothing to collect before the first page.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 SERVE_MEDIA = True
