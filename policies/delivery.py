@@ -1,0 +1,158 @@
+"""When will the order arrive, and has it kept its promise?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from policies.book import TermsInForce
+from policies.calendars import ONE_DAY, end_of_day, local_moment
+from policies.decisions import GoverningVersion, Step
+from policies.errors import require_aware
+from policies.facts import Destination, OrderFacts
+from policies.payment import released_at
+from policies.reasons import Datum, Reason, ReasonCode
+from policies.terms import Kind, Transit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryPromise:
+    """What the customer is told when ordering (schema.org expectedArrivalFrom/Until).
+
+    ``earliest`` and ``latest`` are days in the shop's zone; ``latest_by`` the instant at which it is late. Without a
+    promise the days are None and ``reason`` says why.
+    """
+
+    earliest: date | None
+    latest: date | None
+    latest_by: datetime | None
+    deliver_by: time | None
+    counts_for: date | None
+    reason: Reason | None
+    version: GoverningVersion
+    trace: tuple[Step, ...]
+
+
+class Standing(StrEnum):
+    """The promise against what happened."""
+
+    AWAITING_FUNDS = "awaiting_funds"
+    UNPROMISED = "unpromised"
+    ON_TIME = "on_time"
+    READY_FOR_PICKUP = "ready_for_pickup"
+    LATE = "late"
+    ARRIVED_ON_TIME = "arrived_on_time"
+    ARRIVED_LATE = "arrived_late"
+    CANCELLED = "cancelled"
+
+
+def promise(*, ready_at: datetime, destination: Destination, service: str, terms: TermsInForce) -> DeliveryPromise:
+    """The promise for an order that may be prepared from ``ready_at``, sent by ``service`` to ``destination``.
+
+    Raises NotInForce where the shop has stated no shipping terms.
+    """
+    require_aware(ready_at, "ready_at")
+    transit = _transit(destination, service, terms)
+    if transit is None:
+        data: Mapping[str, Datum] = {"service": service, "country": destination.country}
+        return _none(terms, Reason(ReasonCode.NO_SERVICE, data))
+    counted, step = _counts_for(ready_at, terms)
+    handling, days = terms.shipping.handling_time, transit.days
+    earliest = _arrival(counted, handling.minimum, days.minimum, terms)
+    latest = _arrival(counted, handling.maximum, days.maximum, terms)
+    arrival = Step(
+        "arrival",
+        {"handling_days": handling.maximum, "transit_days": days.maximum, "zone": transit.zone, "latest": latest.isoformat()},
+        "counts_for + handling + transit, on a day of delivery",
+        True,
+    )
+    zone = terms.shop.zone
+    return DeliveryPromise(
+        earliest=earliest,
+        latest=latest,
+        latest_by=local_moment(latest, transit.deliver_by, zone) if transit.deliver_by else end_of_day(latest, zone),
+        deliver_by=transit.deliver_by,
+        counts_for=counted,
+        reason=None,
+        version=GoverningVersion.of(terms.version(Kind.SHIPPING)),
+        trace=(step, arrival),
+    )
+
+
+def promise_for(*, order: OrderFacts, terms: TermsInForce) -> DeliveryPromise:
+    """The promise made to a placed order; none while it waits for its money."""
+    ready_at = released_at(order=order, terms=terms)
+    if ready_at is None:
+        return _none(terms, Reason(ReasonCode.AWAITING_FUNDS, {"number": order.number}))
+    return promise(ready_at=ready_at, destination=order.destination, service=order.service, terms=terms)
+
+
+def standing(*, order: OrderFacts, terms: TermsInForce, at: datetime) -> Standing:
+    """How the order stands against its promise at ``at``.
+
+    A parcel waiting at a pick-up point has kept the promise to bring it there, though the customer does not have it yet.
+    """
+    require_aware(at, "at")
+    if order.cancelled_at is not None:
+        return Standing.CANCELLED
+    made = promise_for(order=order, terms=terms)
+    if made.latest_by is None:
+        waiting = made.reason is not None and made.reason.code is ReasonCode.AWAITING_FUNDS
+        return Standing.AWAITING_FUNDS if waiting else Standing.UNPROMISED
+    delivered = [parcel.delivered_at for parcel in order.parcels]
+    if delivered and all(delivered):
+        reached = max(_reached(p.available_at, p.delivered_at) for p in order.parcels if p.delivered_at)
+        return Standing.ARRIVED_ON_TIME if reached <= made.latest_by else Standing.ARRIVED_LATE
+    if _all_waiting(order):
+        return Standing.READY_FOR_PICKUP
+    return Standing.ON_TIME if at <= made.latest_by else Standing.LATE
+
+
+def _reached(available_at: datetime | None, delivered_at: datetime) -> datetime:
+    return min(available_at, delivered_at) if available_at else delivered_at
+
+
+def _all_waiting(order: OrderFacts) -> bool:
+    return bool(order.parcels) and all(
+        (parcel.available_at or parcel.delivered_at) and not parcel.returned_to_sender_at for parcel in order.parcels
+    )
+
+
+def _transit(destination: Destination, service: str, terms: TermsInForce) -> Transit | None:
+    zone = terms.shipping.zone_for(country=destination.country, postal_code=destination.postal_code)
+    offered = terms.shipping.service(service)
+    return offered.transit_to(zone.code) if zone and offered else None
+
+
+def _counts_for(ready_at: datetime, terms: TermsInForce) -> tuple[date, Step]:
+    """The business day whose order this is: the same day before the cutoff, else the next business day."""
+    zone, calendar = terms.shop.zone, terms.shop.calendar
+    day = ready_at.astimezone(zone).date()
+    cutoff = local_moment(day, terms.shipping.cutoff_time, zone)
+    in_time = calendar.is_business_day(day) and ready_at < cutoff
+    counted = day if in_time else calendar.on_or_after(day + ONE_DAY)
+    inputs: Mapping[str, Datum] = {"ready_at": ready_at, "cutoff": cutoff, "counts_for": counted.isoformat()}
+    return counted, Step("before_cutoff", inputs, "business day and ready_at < cutoff", in_time)
+
+
+def _arrival(counted: date, handling: int, transit: int, terms: TermsInForce) -> date:
+    calendar, weekdays = terms.shop.calendar, terms.shipping.delivery_weekdays
+    day = calendar.add(calendar.add(counted, handling), transit)
+    while day.isoweekday() not in weekdays or not _deliverable(day, terms):
+        day += ONE_DAY
+    return day
+
+
+def _deliverable(day: date, terms: TermsInForce) -> bool:
+    """Public holidays have no delivery; a weekday outside the shop's own week may (a Saturday delivery)."""
+    calendar = terms.shop.calendar
+    return calendar.is_business_day(day) or day.isoweekday() not in calendar.working_weekdays
+
+
+def _none(terms: TermsInForce, reason: Reason) -> DeliveryPromise:
+    return DeliveryPromise(
+        earliest=None, latest=None, latest_by=None, deliver_by=None, counts_for=None, reason=reason,
+        version=GoverningVersion.of(terms.version(Kind.SHIPPING)), trace=(),
+    )

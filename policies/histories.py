@@ -1,0 +1,63 @@
+"""Values over time. A history holds starts only, so it can have neither gap nor overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from policies.errors import NotInForce, require_aware
+from policies.terms import AnyTerms, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version[T: AnyTerms]:
+    """One statement of terms, governing from ``effective_from`` until the next one starts.
+
+    ``number`` counts a shop's versions of this kind from 1 in the order they were recorded; ``recorded_at`` is when it was
+    published.
+    """
+
+    kind: Kind
+    number: int
+    effective_from: datetime
+    recorded_at: datetime
+    terms: T
+
+    def __post_init__(self) -> None:
+        require_aware(self.effective_from, "effective_from")
+        require_aware(self.recorded_at, "recorded_at")
+
+
+@dataclass(frozen=True, slots=True)
+class History[T: AnyTerms]:
+    """All versions of one kind, ordered by when they start; of two that start together, the later recorded governs."""
+
+    kind: Kind
+    versions: tuple[Version[T], ...] = ()
+
+    @classmethod
+    def of(cls, kind: Kind, versions: Iterable[Version[T]]) -> History[T]:
+        """Build from versions in any order."""
+        return cls(kind, tuple(sorted(versions, key=lambda v: (v.effective_from, v.recorded_at, v.number))))
+
+    def at(self, moment: datetime) -> Version[T]:
+        """The version that governs at ``moment``.
+
+        Raises NotInForce before the first start; never the nearest one instead.
+        """
+        require_aware(moment, "moment")
+        governing = None
+        for version in self.versions:
+            if version.effective_from > moment:
+                break
+            governing = version
+        if governing is None:
+            raise NotInForce(self.kind, moment)
+        return governing
+
+    def coming(self, moment: datetime) -> tuple[Version[T], ...]:
+        """The versions that start after ``moment`` and will govern, earliest first."""
+        require_aware(moment, "moment")
+        by_start = {v.effective_from: v for v in self.versions if v.effective_from > moment}
+        return tuple(by_start.values())
