@@ -1,15 +1,10 @@
-"""Routes of the public site; the catch-all ``wagtail_serve`` gives Wagtail its public addresses."""
+"""Routes of the public site. Wagtail finds the public address of its pages by the name ``wagtail_serve``."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, re_path
 
-
-def page(request: HttpRequest, path: str) -> HttpResponse:
-    """Answer one public path."""
-    raise Http404(path)
-
+from faq_site import views
 
 urlpatterns = [
-    path("", page, {"path": ""}, name="wagtail_serve_root"),
-    path("<path:path>", page, name="wagtail_serve"),
+    path("<slug:locale>/search/", views.search, name="site_search"),
+    re_path(r"^(.*)$", views.page, name="wagtail_serve"),
 ]
