@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_BROWSER = "No Chromium was found, so the browser journeys did not run. Install the package chromium."
@@ -56,14 +57,19 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _database_beside_browser() -> Iterator[None]:
+def _database_beside_browser(django_db_setup: None) -> Iterator[None]:
     """Let a test use the database while its browser is open.
 
-    Playwright's synchronous interface keeps an event loop running in the test's thread, where Django would then
-    refuse every query. Nothing of ours is asynchronous, so the guard has nothing to guard here.
+    Playwright's synchronous interface keeps an event loop running in the test's thread. Django would then refuse
+    every query, a guard with nothing to guard here, and gives the thread another connection object, which does
+    not know the rows to put back after a test has emptied the tables; its class is told them instead.
     """
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    database = connections[DEFAULT_DB_ALIAS]
+    rows = getattr(database, "_test_serialized_contents", None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        if rows is not None:
+            patch.setattr(type(database), "_test_serialized_contents", rows, raising=False)
         yield
 
 
