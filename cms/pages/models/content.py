@@ -1,0 +1,33 @@
+"""A plain page: a care guide, a legal notice."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.pages.blocks import PassageBlock
+from cms.pages.models.base import TERMS_HELP, HelpPage
+
+
+class ContentPage(HelpPage):
+    """A page that is neither a question nor a policy."""
+
+    summary = models.TextField(
+        blank=True, max_length=500, help_text="What the page is about, in a sentence or two. " + TERMS_HELP
+    )
+    body = StreamField(PassageBlock(), blank=True)
+
+    content_panels = [
+        FieldPanel("title", help_text=TERMS_HELP),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*HelpPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    parent_page_types = ["pages.HelpHomePage", "pages.ContentPage"]
+    subpage_types = ["pages.ContentPage"]
+    page_description = "Anything else: a care guide, a legal notice."
+
+    class Meta:
+        verbose_name = "content page"
+        verbose_name_plural = "content pages"

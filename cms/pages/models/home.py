@@ -1,0 +1,58 @@
+"""The first page of a help centre, one for each language."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.pages.models.base import TERMS_HELP, HelpPage
+
+
+class HelpHomePage(HelpPage):
+    """The door of a shop's help centre: topics, policies and the questions most asked."""
+
+    heading = models.CharField(
+        max_length=150, help_text="Heads the page, above the search: how can we help? " + TERMS_HELP
+    )
+    intro = models.TextField(
+        blank=True, max_length=500, help_text="A sentence or two below the heading. " + TERMS_HELP
+    )
+    tagline = models.CharField(
+        max_length=150, blank=True, help_text="A few words about the shop, shown at the foot of every page."
+    )
+
+    content_panels = [
+        FieldPanel("title", help_text="The name of the help centre, as links back to it say it."),
+        FieldPanel("heading"),
+        FieldPanel("intro"),
+        InlinePanel(
+            "featured_questions",
+            heading="Most useful questions",
+            label="Question",
+            max_num=8,
+            help_text="Shown first. Up to eight.",
+        ),
+        FieldPanel("tagline"),
+    ]
+    search_fields = [*HelpPage.search_fields, index.SearchField("heading"), index.SearchField("intro")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["pages.TopicPage", "pages.PolicyPage", "pages.ContentPage"]
+    page_description = "The first page of a help centre."
+
+    class Meta:
+        verbose_name = "help centre"
+        verbose_name_plural = "help centres"
+
+
+class FeaturedQuestion(Orderable):
+    """A question that the home page shows first."""
+
+    page = ParentalKey(HelpHomePage, on_delete=models.CASCADE, related_name="featured_questions")
+    question = models.ForeignKey("pages.QuestionPage", on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("question", "pages.QuestionPage")]
+
+    def __str__(self) -> str:
+        return str(self.question)
