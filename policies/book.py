@@ -112,7 +112,7 @@ class Book:
             except NotInForce:
                 continue
         if not found:
-            raise NotInForce(f"{self.shop.code} (any)", moment)
+            raise NotInForce(self.shop.code, moment)
         return TermsInForce(self.shop, tuple(found), moment)
 
     def next_change(self, moment: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -10,8 +11,11 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from policies.checks import Checks
+from policies.errors import NoBusinessDay
 
 ONE_DAY = timedelta(days=1)
+LONGEST_CLOSURE_DAYS = 366
+LONGEST_SEARCH_DAYS = 3 * 366
 WORKING_WEEK = frozenset({1, 2, 3, 4, 5})
 
 
@@ -23,6 +27,7 @@ def public_holidays(country: str, subdivision: str, year: int) -> frozenset[date
     return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
 
 
+@lru_cache(maxsize=512)
 def is_known_holiday_region(country: str, subdivision: str) -> bool:
     """Whether the ``holidays`` library has a calendar for the country and subdivision."""
     regions = holidays.list_supported_countries(include_aliases=True)
@@ -38,7 +43,15 @@ class Closure:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(self.first <= self.last, "last", "reversed", "The last day is before the first; swap them.")
+        checks.that(
+            self.first <= self.last, "last", "reversed", "The last day is before the first; swap them."
+        )
+        checks.that(
+            (self.last - self.first).days < LONGEST_CLOSURE_DAYS,
+            "last",
+            "too_long",
+            f"A closure lasts at most {LONGEST_CLOSURE_DAYS} days; enter an earlier last day.",
+        )
         checks.done()
 
 
@@ -53,47 +66,69 @@ class BusinessCalendar:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.filled(self.working_weekdays, "working_weekdays", "Choose at least one working day of the week.")
-        checks.that(
-            self.working_weekdays <= frozenset(range(1, 8)),
-            "working_weekdays", "out_of_range", "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+        checks.filled(
+            self.working_weekdays, "working_weekdays", "Choose at least one working day of the week."
         )
         checks.that(
-            not self.holiday_country or is_known_holiday_region(self.holiday_country, self.holiday_subdivision),
+            self.working_weekdays <= frozenset(range(1, 8)),
+            "working_weekdays",
+            "out_of_range",
+            "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+        )
+        checks.that(
+            not self.holiday_country
+            or is_known_holiday_region(self.holiday_country, self.holiday_subdivision),
             "holiday_subdivision" if self.holiday_subdivision else "holiday_country",
-            "unknown", "No public holidays are known for this region; choose another or leave it empty.",
+            "unknown",
+            "No public holidays are known for this region; choose another or leave it empty.",
+        )
+        checks.that(
+            bool(self.holiday_country) or not self.holiday_subdivision,
+            "holiday_subdivision",
+            "contradiction",
+            "Choose the country of this region too, or leave the region empty.",
         )
         checks.done()
 
     def is_business_day(self, day: date) -> bool:
         """Whether the shop works on ``day``."""
-        return (
-            day.isoweekday() in self.working_weekdays
-            and day not in public_holidays(self.holiday_country, self.holiday_subdivision, day.year)
-            and not any(closure.first <= day <= closure.last for closure in self.closures)
+        return day.isoweekday() in self.working_weekdays and not self.is_day_off(day)
+
+    def is_day_off(self, day: date) -> bool:
+        """Whether ``day`` is a public holiday or in a closure, on whatever weekday."""
+        return day in public_holidays(self.holiday_country, self.holiday_subdivision, day.year) or any(
+            closure.first <= day <= closure.last for closure in self.closures
         )
 
     def on_or_after(self, day: date) -> date:
-        """The first business day that is not before ``day``.
-
-        Raises OverflowError when closures leave none before the year 9999.
-        """
-        while not self.is_business_day(day):
-            day += ONE_DAY
-        return day
+        """The first business day that is not before ``day``. Raises NoBusinessDay where closures leave none."""
+        return first_day(day, self.is_business_day)
 
     def add(self, day: date, business_days: int) -> date:
-        """The ``business_days``-th business day after ``day``; with 0, ``day`` itself."""
+        """The ``business_days``-th business day after ``day``; with 0, ``day`` itself, whatever day that is.
+
+        Raises NoBusinessDay where closures leave none.
+        """
         for _ in range(business_days):
             day = self.on_or_after(day + ONE_DAY)
         return day
 
 
+def first_day(day: date, fits: Callable[[date], bool]) -> date:
+    """The first day from ``day`` on that ``fits``. Raises NoBusinessDay when none does within three years."""
+    for offset in range(LONGEST_SEARCH_DAYS):
+        candidate = day + timedelta(days=offset)
+        if fits(candidate):
+            return candidate
+    raise NoBusinessDay(day)
+
+
 def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """The instant, in UTC, at which a wall clock in ``zone`` shows ``clock`` on ``day``.
 
-    In the hour that a clock change repeats it is the first pass; in one that it skips, the offset before the change holds.
-    UTC because Python compares two datetimes of one zone by their wall clocks, which is wrong in the repeated hour.
+    In the hour that a clock change repeats it is the first pass; in one that it skips, the offset before the
+    change holds. UTC because Python compares two datetimes of one zone by their wall clocks, which is wrong in
+    the repeated hour.
     """
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 

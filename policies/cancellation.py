@@ -18,7 +18,8 @@ from policies.terms import CancellationLimit, Kind
 def decide_cancellation(*, order: OrderFacts, terms: TermsInForce, at: datetime) -> Decision:
     """Decide at ``at`` whether ``order`` can be cancelled under the ``terms`` it was placed under.
 
-    Raises NotInForce where the shop has stated no cancellation terms (or no shipping terms, which hold the cutoff).
+    Raises NotInForce where the shop has stated no cancellation terms (or no shipping terms, which hold the
+    cutoff), NoBusinessDay where closures leave no day with a cutoff.
     """
     case = _Case(order, terms, require_aware(at, "at"), _limits(order, terms))
     outcome, reasons, trace = conclude(rule(case) for rule in RULES)
@@ -36,8 +37,10 @@ def decide_cancellation(*, order: OrderFacts, terms: TermsInForce, at: datetime)
 def next_cutoff(*, placed_at: datetime, terms: TermsInForce) -> datetime:
     """The first shipping cutoff after ``placed_at``, on a business day of the shop.
 
-    An order placed exactly at the cutoff has missed it, so the next business day's counts.
+    An order placed exactly at the cutoff has missed it, so the next business day's counts. Raises NotInForce
+    where the shop has stated no shipping terms, NoBusinessDay where closures leave no day.
     """
+    placed_at = require_aware(placed_at, "placed_at")
     zone, calendar, clock = terms.shop.zone, terms.shop.calendar, terms.shipping.cutoff_time
     day = calendar.on_or_after(placed_at.astimezone(zone).date())
     cutoff = local_moment(day, clock, zone)
@@ -74,14 +77,18 @@ def _not_cancelled(case: _Case) -> Finding:
     step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", cancelled_at is None)
     if cancelled_at is None:
         return Finding(step)
-    return Finding(step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at}))
+    return Finding(
+        step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at})
+    )
 
 
 def _not_handed_over(case: _Case) -> Finding:
     """A parcel with the carrier cannot be called back, whatever the shop's limits say."""
     handed_over_at = case.order.handed_over_at()
     holds = handed_over_at is None or case.at < handed_over_at
-    step = Step("not_handed_over", {"at": case.at, "handed_over_at": handed_over_at}, "at < handed_over_at", holds)
+    step = Step(
+        "not_handed_over", {"at": case.at, "handed_over_at": handed_over_at}, "at < handed_over_at", holds
+    )
     if holds:
         return Finding(step)
     return Finding(step, Outcome.REFUSED, Reason(ReasonCode.HANDED_OVER, {"handed_over_at": handed_over_at}))
@@ -102,4 +109,9 @@ def _before(case: _Case, limit: ReasonCode, passed: ReasonCode, rule: str) -> Fi
     return Finding(step) if holds else Finding(step, Outcome.REFUSED, Reason(passed, {"until": until}))
 
 
-RULES: tuple[Callable[[_Case], Finding], ...] = (_not_cancelled, _not_handed_over, _before_cutoff, _within_minutes)
+RULES: tuple[Callable[[_Case], Finding], ...] = (
+    _not_cancelled,
+    _not_handed_over,
+    _before_cutoff,
+    _within_minutes,
+)

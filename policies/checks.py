@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from policies.errors import InvalidTerms, Problem
 
@@ -20,13 +21,23 @@ class Checks:
 
     def within(self, value: int, low: int, high: int, field: str) -> None:
         """Record a problem unless ``low <= value <= high``."""
-        self.that(low <= value <= high, field, "out_of_range", f"Enter a number from {low} to {high}; {value} is outside.")
+        self.that(
+            low <= value <= high,
+            field,
+            "out_of_range",
+            f"Enter a number from {low} to {high}; {value} is outside.",
+        )
 
     def unique(self, codes: Iterable[str], field: str, what: str) -> None:
         """Record a problem at the second appearance of every code."""
         seen: set[str] = set()
         for index, code in enumerate(codes):
-            self.that(code not in seen, f"{field}.{index}", "duplicate", f"The {what} “{code}” stands twice; remove one.")
+            self.that(
+                code not in seen,
+                f"{field}.{index}",
+                "duplicate",
+                f"The {what} “{code}” stands twice; remove one.",
+            )
             seen.add(code)
 
     def filled(self, items: Sequence[object] | frozenset[object], field: str, sentence: str) -> None:
@@ -39,8 +50,21 @@ class Checks:
             raise InvalidTerms(tuple(self._problems))
 
 
+def is_country(text: str) -> bool:
+    """Whether ``text`` has the form of an ISO 3166-1 alpha-2 code: two capital letters."""
+    return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
+
+
+def is_amount(number: Decimal) -> bool:
+    """Whether ``number`` is a finite amount, zero or above. NaN and infinity are none."""
+    return number.is_finite() and number >= 0
+
+
 def is_code(text: str) -> bool:
-    """Whether ``text`` can be a segment of a reference: lower-case letters, digits, hyphen, underscore; letter first."""
-    return bool(text) and text[0].isalpha() and text == text.lower() and all(
-        (c.isascii() and c.isalnum()) or c in "-_" for c in text
+    """Whether ``text`` can be a segment of a reference: lower-case letters, digits, - and _, a letter first."""
+    return (
+        bool(text)
+        and text[0].isalpha()
+        and text == text.lower()
+        and all((c.isascii() and c.isalnum()) or c in "-_" for c in text)
     )

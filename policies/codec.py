@@ -1,8 +1,9 @@
 """The one JSON form of terms: for the API, the order's snapshot, fixtures and cases.
 
-Dataclasses become objects by field name; enums their value; times ``"12:00"``; dates and moments ISO 8601; Decimals
-strings; Money ``{"amount": "12.50", "currency": "EUR"}``; Localized ``{"en": …}``; sets sorted arrays. A field that has a
-default may be missing; a field that is unknown is an error.
+Dataclasses become objects by field name; enums their value; times ``"12:00"``; dates and moments ISO 8601;
+Decimals strings; Money ``{"amount": "12.50", "currency": "EUR"}``; Localized ``{"en": …}``; sets sorted arrays.
+Equal values have one form, so they have one digest. A field that has a default may be missing; a field that is
+unknown is an error.
 """
 
 from __future__ import annotations
@@ -12,46 +13,32 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
-from enum import Enum
+from collections.abc import Callable, Mapping, Set
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
-
-from moneyed import Money
 
 from policies.book import TermsInForce
 from policies.errors import InvalidTerms, Problem, UnreadableTerms
 from policies.histories import Version
 from policies.localized import Localized
+from policies.scalars import is_scalar, read_scalar, write_scalar
 from policies.shop import Shop
 from policies.terms import TERMS_BY_KIND, AnyTerms, Kind
 
-type Json = None | bool | int | str | list[Json] | dict[str, Json]
+type Json = bool | int | str | list[Json] | dict[str, Json] | None
 
 
 def encode(value: object) -> Json:
     """The JSON form of a term, of anything within one, or of a whole book in force."""
-    match value:
-        case Enum():
-            return encode(value.value)
-        case None | bool() | int() | str():
-            return value
-        case Decimal():
-            return format(value, "f")
-        case Money():
-            return {"amount": format(value.amount, "f"), "currency": value.currency.code}
-        case Localized():
-            return dict(value.texts)
-        case datetime() | date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("minutes" if not value.second else "seconds")
-        case frozenset():
-            return sorted((encode(item) for item in value), key=str)
-        case tuple():
-            return [encode(item) for item in value]
+    if is_scalar(value):
+        return typing.cast("Json", write_scalar(value))
+    if isinstance(value, Localized):
+        return dict(value.texts)
+    if isinstance(value, frozenset):
+        return sorted((encode(item) for item in value), key=str)
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
     if dataclasses.is_dataclass(value):
         return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
@@ -60,9 +47,10 @@ def encode(value: object) -> Json:
 def decode[T](cls: type[T], data: object, *, where: str = "") -> T:
     """Build a ``cls`` from its JSON form.
 
-    Raises UnreadableTerms where the shape is wrong, InvalidTerms (with the full path of each field) where a value is.
+    Raises UnreadableTerms where the shape is wrong, InvalidTerms (with the full path of each field) where a value
+    is.
     """
-    return typing.cast(T, _decode(cls, data, where))
+    return typing.cast("T", _decode(cls, data, where))
 
 
 def digest(value: object) -> str:
@@ -78,10 +66,16 @@ def encode_in_force(terms: TermsInForce) -> dict[str, Json]:
 
 def decode_in_force(data: Mapping[str, Any], *, on: datetime) -> TermsInForce:
     """Read a snapshot back. Raises UnreadableTerms or InvalidTerms."""
+    entry = _fields(data, "", "A snapshot", required={"shop", "versions"})
+    if not isinstance(entry["versions"], list):
+        raise UnreadableTerms("versions", "expected a list.")
     versions = tuple(
-        decode_version(entry, where=f"versions.{index}") for index, entry in enumerate(data.get("versions", ()))
+        decode_version(item, where=f"versions.{index}") for index, item in enumerate(entry["versions"])
     )
-    return TermsInForce(decode(Shop, data.get("shop"), where="shop"), versions, on)
+    kinds = [version.kind for version in versions]
+    if twice := next((index for index, kind in enumerate(kinds) if kind in kinds[:index]), None):
+        raise UnreadableTerms(f"versions.{twice}.kind", f"{kinds[twice]} terms stand in this snapshot twice.")
+    return TermsInForce(decode(Shop, entry["shop"], where="shop"), versions, on)
 
 
 def digest_in_force(terms: TermsInForce) -> str:
@@ -90,20 +84,21 @@ def digest_in_force(terms: TermsInForce) -> str:
 
 
 def decode_version(data: object, *, where: str = "") -> Version[AnyTerms]:
-    """Read one version, its terms typed by its kind."""
-    entry = _mapping(data, where)
-    kind = decode(Kind, entry.get("kind"), where=_join(where, "kind"))
+    """Read one version, its terms typed by its kind. Raises UnreadableTerms or InvalidTerms."""
+    required = {"kind", "number", "effective_from", "recorded_at", "terms"}
+    entry = _fields(data, where, "A version", required=required)
+    kind = decode(Kind, entry["kind"], where=_join(where, "kind"))
     return Version(
         kind=kind,
-        number=decode(int, entry.get("number"), where=_join(where, "number")),
-        effective_from=decode(datetime, entry.get("effective_from"), where=_join(where, "effective_from")),
-        recorded_at=decode(datetime, entry.get("recorded_at"), where=_join(where, "recorded_at")),
-        terms=decode_terms(kind, entry.get("terms"), where=_join(where, "terms")),
+        number=decode(int, entry["number"], where=_join(where, "number")),
+        effective_from=decode(datetime, entry["effective_from"], where=_join(where, "effective_from")),
+        recorded_at=decode(datetime, entry["recorded_at"], where=_join(where, "recorded_at")),
+        terms=decode_terms(kind, entry["terms"], where=_join(where, "terms")),
     )
 
 
 def decode_terms(kind: Kind, data: object, *, where: str = "") -> AnyTerms:
-    """Read the terms of one kind."""
+    """Read the terms of one kind. Raises UnreadableTerms or InvalidTerms."""
     return decode(TERMS_BY_KIND[kind], data, where=where)
 
 
@@ -115,7 +110,9 @@ def _decode(hint: Any, data: object, where: str) -> object:
         return _decode_collection(hint, origin, data, where)
     if dataclasses.is_dataclass(hint) and hint is not Localized:
         return _decode_dataclass(hint, data, where)
-    return _decode_scalar(hint, data, where)
+    if hint is Localized:
+        return _decode_localized(data, where)
+    return read_scalar(hint, data, where=where)
 
 
 def _decode_optional(hint: Any, data: object, where: str) -> object:
@@ -129,48 +126,49 @@ def _decode_collection(hint: Any, origin: Any, data: object, where: str) -> obje
     if not isinstance(data, list):
         raise UnreadableTerms(where, "expected a list.")
     item = typing.get_args(hint)[0]
-    return origin(_decode(item, entry, _join(where, str(index))) for index, entry in enumerate(data))
+    entries = {str(index): entry for index, entry in enumerate(data)}
+    return origin(_decode_each(entries, dict.fromkeys(entries, item), where).values())
 
 
 def _decode_dataclass(cls: Any, data: object, where: str) -> object:
-    entry = _mapping(data, where)
-    hints = _hints(cls)
-    if unknown := sorted(set(entry) - set(hints)):
-        raise UnreadableTerms(_join(where, unknown[0]), f"{cls.__name__} has no such field.")
-    required = {field.name for field in dataclasses.fields(cls) if _is_required(field)}
-    if missing := sorted(required - set(entry)):
-        raise UnreadableTerms(_join(where, missing[0]), "this field is missing.")
-    values = {name: _decode(hints[name], value, _join(where, name)) for name, value in entry.items()}
+    fields = dataclasses.fields(cls)
+    required = {field.name for field in fields if _is_required(field)}
+    optional = {field.name for field in fields} - required
+    entry = _fields(data, where, cls.__name__, required=required, optional=optional)
+    values = _decode_each(entry, _hints(cls), where)
+    return _built(lambda: cls(**values), where)
+
+
+def _decode_each(entries: Mapping[str, object], hints: Mapping[str, Any], where: str) -> dict[str, object]:
+    """Decode every entry, and raise the problems of all of them together."""
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    for name, entry in entries.items():
+        try:
+            values[name] = _decode(hints[name], entry, _join(where, name))
+        except InvalidTerms as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidTerms(tuple(problems))
+    return values
+
+
+def _built(build: Callable[[], object], where: str) -> object:
+    """Call a constructor, and put ``where`` before the field of every problem it finds."""
     try:
-        return cls(**values)
+        return build()
     except InvalidTerms as error:
         raise InvalidTerms(
             tuple(Problem(_join(where, p.field), p.code, p.sentence) for p in error.problems)
         ) from error
 
 
-def _decode_scalar(hint: Any, data: object, where: str) -> object:
-    try:
-        match data:
-            case bool() if hint is bool:
-                return data
-            case int() if hint is int and not isinstance(data, bool):
-                return data
-            case str() | int() if isinstance(hint, type) and issubclass(hint, Enum):
-                return hint(data)
-            case str() if hint is str:
-                return data
-            case str() if hint is Decimal:
-                return Decimal(data)
-            case str() if hint in (datetime, date, time):
-                return hint.fromisoformat(data)
-            case {"amount": str(amount), "currency": str(currency)} if hint is Money:
-                return Money(Decimal(amount), currency)
-            case dict() if hint is Localized:
-                return Localized(tuple((str(locale), str(text)) for locale, text in data.items()))
-    except (ValueError, InvalidOperation, LookupError) as error:
-        raise UnreadableTerms(where, f"{data!r} cannot be read as {hint.__name__}.") from error
-    raise UnreadableTerms(where, f"expected {getattr(hint, '__name__', hint)}, found {type(data).__name__}.")
+def _decode_localized(data: object, where: str) -> object:
+    texts = _mapping(data, where)
+    for locale, text in texts.items():
+        if not isinstance(text, str):
+            raise UnreadableTerms(_join(where, locale), f"expected a text, found {type(text).__name__}.")
+    return _built(lambda: Localized(tuple((locale, str(text)) for locale, text in texts.items())), where)
 
 
 @lru_cache(maxsize=128)
@@ -183,9 +181,25 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _mapping(data: object, where: str) -> Mapping[str, object]:
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         raise UnreadableTerms(where, "expected an object.")
+    if strange := next((key for key in data if not isinstance(key, str)), None):
+        raise UnreadableTerms(where, f"the field name {strange!r} is no text; put it in quotes.")
     return data
+
+
+def _fields(
+    data: object, where: str, what: str, *, required: Set[str], optional: Set[str] = frozenset()
+) -> Mapping[str, object]:
+    """The fields of an object, all that are required and none that are unknown."""
+    entry = _mapping(data, where)
+    if unknown := sorted(set(entry) - required - optional):
+        raise UnreadableTerms(
+            _join(where, unknown[0]), f"{what} has no such field; correct its name or remove it."
+        )
+    if missing := sorted(required - set(entry)):
+        raise UnreadableTerms(_join(where, missing[0]), "this field is missing.")
+    return entry
 
 
 def _join(where: str, name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from policies.book import TermsInForce
-from policies.calendars import ONE_DAY, end_of_day, local_moment
+from policies.calendars import ONE_DAY, end_of_day, first_day, local_moment
 from policies.decisions import GoverningVersion, Step
 from policies.errors import require_aware
 from policies.facts import Destination, OrderFacts
@@ -21,8 +21,9 @@ from policies.terms import Kind, Transit
 class DeliveryPromise:
     """What the customer is told when ordering (schema.org expectedArrivalFrom/Until).
 
-    ``earliest`` and ``latest`` are days in the shop's zone; ``latest_by`` the instant at which it is late. Without a
-    promise the days are None and ``reason`` says why.
+    ``earliest`` and ``latest`` are days in the shop's zone. ``latest_by`` is the end of the promise:
+    ``deliver_by`` on the last day, itself still in time; without an hour the midnight after that day, itself too
+    late. Without a promise all of them are None and ``reason`` says why.
     """
 
     earliest: date | None
@@ -33,6 +34,12 @@ class DeliveryPromise:
     reason: Reason | None
     version: GoverningVersion
     trace: tuple[Step, ...]
+
+    def is_kept_at(self, moment: datetime) -> bool:
+        """Whether an arrival at ``moment`` keeps the promise; without a promise, always."""
+        if self.latest_by is None:
+            return True
+        return moment <= self.latest_by if self.deliver_by else moment < self.latest_by
 
 
 class Standing(StrEnum):
@@ -48,12 +55,15 @@ class Standing(StrEnum):
     CANCELLED = "cancelled"
 
 
-def promise(*, ready_at: datetime, destination: Destination, service: str, terms: TermsInForce) -> DeliveryPromise:
+def promise(
+    *, ready_at: datetime, destination: Destination, service: str, terms: TermsInForce
+) -> DeliveryPromise:
     """The promise for an order that may be prepared from ``ready_at``, sent by ``service`` to ``destination``.
 
-    Raises NotInForce where the shop has stated no shipping terms.
+    Raises NotInForce where the shop has stated no shipping terms, NoBusinessDay where closures leave no day to
+    deliver.
     """
-    require_aware(ready_at, "ready_at")
+    ready_at = require_aware(ready_at, "ready_at")
     transit = _transit(destination, service, terms)
     if transit is None:
         data: Mapping[str, Datum] = {"service": service, "country": destination.country}
@@ -64,7 +74,12 @@ def promise(*, ready_at: datetime, destination: Destination, service: str, terms
     latest = _arrival(counted, handling.maximum, days.maximum, terms)
     arrival = Step(
         "arrival",
-        {"handling_days": handling.maximum, "transit_days": days.maximum, "zone": transit.zone, "latest": latest.isoformat()},
+        {
+            "handling_days": handling.maximum,
+            "transit_days": days.maximum,
+            "zone": transit.zone,
+            "latest": latest.isoformat(),
+        },
         "counts_for + handling + transit, on a day of delivery",
         True,
     )
@@ -72,7 +87,9 @@ def promise(*, ready_at: datetime, destination: Destination, service: str, terms
     return DeliveryPromise(
         earliest=earliest,
         latest=latest,
-        latest_by=local_moment(latest, transit.deliver_by, zone) if transit.deliver_by else end_of_day(latest, zone),
+        latest_by=local_moment(latest, transit.deliver_by, zone)
+        if transit.deliver_by
+        else end_of_day(latest, zone),
         deliver_by=transit.deliver_by,
         counts_for=counted,
         reason=None,
@@ -82,7 +99,10 @@ def promise(*, ready_at: datetime, destination: Destination, service: str, terms
 
 
 def promise_for(*, order: OrderFacts, terms: TermsInForce) -> DeliveryPromise:
-    """The promise made to a placed order; none while it waits for its money."""
+    """The promise made to a placed order; none while it waits for its money.
+
+    Raises NotInForce where the shop has stated no shipping terms, or no payment terms for an order with payments.
+    """
     ready_at = released_at(order=order, terms=terms)
     if ready_at is None:
         return _none(terms, Reason(ReasonCode.AWAITING_FUNDS, {"number": order.number}))
@@ -92,9 +112,10 @@ def promise_for(*, order: OrderFacts, terms: TermsInForce) -> DeliveryPromise:
 def standing(*, order: OrderFacts, terms: TermsInForce, at: datetime) -> Standing:
     """How the order stands against its promise at ``at``.
 
-    A parcel waiting at a pick-up point has kept the promise to bring it there, though the customer does not have it yet.
+    A parcel waiting at a pick-up point has kept the promise to bring it there, though the customer does not have
+    it yet. Raises what :func:`promise_for` does.
     """
-    require_aware(at, "at")
+    at = require_aware(at, "at")
     if order.cancelled_at is not None:
         return Standing.CANCELLED
     made = promise_for(order=order, terms=terms)
@@ -102,12 +123,12 @@ def standing(*, order: OrderFacts, terms: TermsInForce, at: datetime) -> Standin
         waiting = made.reason is not None and made.reason.code is ReasonCode.AWAITING_FUNDS
         return Standing.AWAITING_FUNDS if waiting else Standing.UNPROMISED
     delivered = [parcel.delivered_at for parcel in order.parcels]
-    if delivered and all(delivered):
+    if delivered and all(delivered) and order.is_fully_packed():
         reached = max(_reached(p.available_at, p.delivered_at) for p in order.parcels if p.delivered_at)
-        return Standing.ARRIVED_ON_TIME if reached <= made.latest_by else Standing.ARRIVED_LATE
+        return Standing.ARRIVED_ON_TIME if made.is_kept_at(reached) else Standing.ARRIVED_LATE
     if _all_waiting(order):
         return Standing.READY_FOR_PICKUP
-    return Standing.ON_TIME if at <= made.latest_by else Standing.LATE
+    return Standing.ON_TIME if made.is_kept_at(at) else Standing.LATE
 
 
 def _reached(available_at: datetime | None, delivered_at: datetime) -> datetime:
@@ -115,8 +136,13 @@ def _reached(available_at: datetime | None, delivered_at: datetime) -> datetime:
 
 
 def _all_waiting(order: OrderFacts) -> bool:
-    return bool(order.parcels) and all(
-        (parcel.available_at or parcel.delivered_at) and not parcel.returned_to_sender_at for parcel in order.parcels
+    return (
+        bool(order.parcels)
+        and order.is_fully_packed()
+        and all(
+            (parcel.available_at or parcel.delivered_at) and not parcel.returned_to_sender_at
+            for parcel in order.parcels
+        )
     )
 
 
@@ -140,19 +166,18 @@ def _counts_for(ready_at: datetime, terms: TermsInForce) -> tuple[date, Step]:
 def _arrival(counted: date, handling: int, transit: int, terms: TermsInForce) -> date:
     calendar, weekdays = terms.shop.calendar, terms.shipping.delivery_weekdays
     day = calendar.add(calendar.add(counted, handling), transit)
-    while day.isoweekday() not in weekdays or not _deliverable(day, terms):
-        day += ONE_DAY
-    return day
-
-
-def _deliverable(day: date, terms: TermsInForce) -> bool:
-    """Public holidays have no delivery; a weekday outside the shop's own week may (a Saturday delivery)."""
-    calendar = terms.shop.calendar
-    return calendar.is_business_day(day) or day.isoweekday() not in calendar.working_weekdays
+    # Delivery may have weekdays that the shop does not work (a Saturday), but never a public holiday.
+    return first_day(day, lambda day: day.isoweekday() in weekdays and not calendar.is_day_off(day))
 
 
 def _none(terms: TermsInForce, reason: Reason) -> DeliveryPromise:
     return DeliveryPromise(
-        earliest=None, latest=None, latest_by=None, deliver_by=None, counts_for=None, reason=reason,
-        version=GoverningVersion.of(terms.version(Kind.SHIPPING)), trace=(),
+        earliest=None,
+        latest=None,
+        latest_by=None,
+        deliver_by=None,
+        counts_for=None,
+        reason=reason,
+        version=GoverningVersion.of(terms.version(Kind.SHIPPING)),
+        trace=(),
     )

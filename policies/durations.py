@@ -1,4 +1,4 @@
-"""Lengths of time as shops state them. A day count is ambiguous without its clock, so the clock is part of the value."""
+"""Lengths of time as shops state them. A day count is ambiguous without its clock, so the value has both."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Duration:
 class Window:
     """A period that closes with the last hour of its last day.
 
-    The day of the starting event does not count (Reg. (EEC) 1182/71 Art. 3(1)). With ``rolls_forward`` a last day that
-    is no business day moves to the next one (French Code de la consommation L221-19).
+    The day of the starting event does not count (Reg. (EEC) 1182/71 Art. 3(1)). With ``rolls_forward`` a last day
+    that is no business day moves to the next one (French Code de la consommation L221-19).
     """
 
     length: int
@@ -74,7 +74,10 @@ class DayRange:
         checks.within(self.minimum, 0, 365, "minimum")
         checks.within(self.maximum, 0, 365, "maximum")
         checks.that(
-            self.minimum <= self.maximum, "maximum", "reversed", "The longest time is shorter than the shortest; swap them."
+            self.minimum <= self.maximum,
+            "maximum",
+            "reversed",
+            "The longest time is shorter than the shortest; swap them.",
         )
         checks.done()
 
@@ -88,5 +91,13 @@ class TimeRange:
 
     def __post_init__(self) -> None:
         checks = Checks()
+        for name, clock in (("start", self.start), ("end", self.end)):
+            checks.that(clock.tzinfo is None, name, "invalid", "The time is read in the shop's own zone.")
+        checks.done()
         checks.that(self.start < self.end, "end", "reversed", "The end must be later than the start.")
         checks.done()
+
+
+def clock_text(clock: time) -> str:
+    """A time of day in ISO 8601, with seconds only where there are any: ``12:00``, ``23:59:59``."""
+    return clock.isoformat("auto" if clock.second or clock.microsecond else "minutes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 
 class PoliciesError(Exception):
@@ -14,7 +14,8 @@ class PoliciesError(Exception):
 class Problem:
     """One thing that is wrong with one field.
 
-    ``field`` is the path from the object that was being built (``"services.0.transit.1.days"``), ``code`` is stable
+    ``field`` is the path from the object that was being built (``"services.0.transit.1.days"``), ``code`` is
+    stable
     for programs, ``sentence`` is for the person who filled the field in.
     """
 
@@ -45,7 +46,9 @@ class NotInForce(PoliciesError, LookupError):
     def __init__(self, subject: str, on: datetime) -> None:
         self.subject = subject
         self.on = on
-        super().__init__(f"No {subject} terms are in force on {on.isoformat()}.")
+        super().__init__(
+            f"No {subject} terms are in force on {on.isoformat()}. Publish terms that take effect at or before it."
+        )
 
 
 class UnknownReference(PoliciesError, LookupError):
@@ -53,7 +56,7 @@ class UnknownReference(PoliciesError, LookupError):
 
     def __init__(self, ref: str) -> None:
         self.ref = ref
-        super().__init__(f"There is no term called “{ref}”.")
+        super().__init__(f"There is no term called “{ref}”. Choose one of the shop's terms.")
 
 
 class Backdated(PoliciesError, ValueError):
@@ -75,8 +78,27 @@ class NaiveMoment(PoliciesError, ValueError):
         super().__init__(f"“{name}” has no time zone; pass an aware datetime.")
 
 
+class InvalidFacts(PoliciesError, ValueError):
+    """A fact about an order cannot be true, such as a return of no pieces. Correct it where it was read."""
+
+
+class NoBusinessDay(PoliciesError, LookupError):
+    """The shop has no such day within three years of ``day``. Shorten its closures or choose more days of the week."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        super().__init__(
+            f"No day to work or deliver was found in the three years from {day.isoformat()}. "
+            "Shorten the shop's closures, or choose more days of the week."
+        )
+
+
 def require_aware(moment: datetime, name: str) -> datetime:
-    """Return ``moment``, or raise :class:`NaiveMoment` if it has no time zone."""
+    """Return ``moment`` in UTC, or raise :class:`NaiveMoment` if it has no time zone.
+
+    In UTC because Python compares and shifts two datetimes of one zone by their wall clocks, which is wrong in
+    the hour that a clock change repeats, and because one instant then has one written form.
+    """
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise NaiveMoment(name)
-    return moment
+    return moment.astimezone(UTC)

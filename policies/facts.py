@@ -7,6 +7,7 @@ from datetime import datetime
 
 from moneyed import Money
 
+from policies.errors import InvalidFacts, require_aware
 from policies.terms import ReturnReason, Tender
 
 
@@ -47,13 +48,16 @@ class PaymentFacts:
     amount: Money
     paid_at: datetime | None = None
 
+    def __post_init__(self) -> None:
+        _in_utc(self, "paid_at")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelFacts:
     """One parcel and the lines in it.
 
-    ``delivered_at`` is the moment the customer physically had it: at the door, or picked up. Arrival at a pick-up point
-    is ``available_at`` and is not possession; a parcel that went back has ``returned_to_sender_at``.
+    ``delivered_at`` is the moment the customer physically had it: at the door, or picked up. Arrival at a pick-up
+    point is ``available_at`` and is not possession; a parcel that went back has ``returned_to_sender_at``.
     """
 
     parcel: str
@@ -63,10 +67,25 @@ class ParcelFacts:
     delivered_at: datetime | None = None
     returned_to_sender_at: datetime | None = None
 
+    def __post_init__(self) -> None:
+        _in_utc(self, "handed_over_at", "available_at", "delivered_at", "returned_to_sender_at")
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When it is first known to have left the shop, or None.
+
+        A parcel seen at the door has left, even where its handover was not noted.
+        """
+        seen = (self.handed_over_at, self.available_at, self.delivered_at, self.returned_to_sender_at)
+        return min((moment for moment in seen if moment), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
-    """An order as decisions see it. ``consumer`` is False for a business customer."""
+    """An order as decisions see it. ``consumer`` is False for a business customer.
+
+    Moments are kept in UTC; NaiveMoment is raised for one without a time zone.
+    """
 
     number: str
     shop: str
@@ -79,9 +98,21 @@ class OrderFacts:
     cancelled_at: datetime | None = None
     consumer: bool = True
 
+    def __post_init__(self) -> None:
+        _in_utc(self, "placed_at", "cancelled_at")
+
     def handed_over_at(self) -> datetime | None:
-        """When the first parcel went to the carrier, or None."""
-        return min((p.handed_over_at for p in self.parcels if p.handed_over_at), default=None)
+        """When the first parcel went to the carrier, as far as is known, or None."""
+        return min((moment for parcel in self.parcels if (moment := parcel.left_at)), default=None)
+
+    def is_fully_packed(self) -> bool:
+        """Whether every line that was not cancelled is in some parcel.
+
+        A parcel that names no lines may hold any of them, so with one such parcel nothing is known to be missing.
+        """
+        packed = {code for parcel in self.parcels for code in parcel.lines}
+        unnamed = any(not parcel.lines for parcel in self.parcels)
+        return unnamed or all(line.line in packed for line in self.lines if line.quantity > line.cancelled)
 
     def line(self, code: str) -> LineFacts | None:
         """The line with that code, or None."""
@@ -90,11 +121,15 @@ class OrderFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnItem:
-    """A quantity of one line that the customer wants to return, and why."""
+    """A quantity of one line that the customer wants to return, and why. Raises InvalidFacts for a quantity below 1."""
 
     line: str
     quantity: int
     reason: ReturnReason
+
+    def __post_init__(self) -> None:
+        if self.quantity < 1:
+            raise InvalidFacts(f"A return of {self.quantity} pieces is none; enter 1 or more.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +138,11 @@ class ReturnIntent:
 
     items: tuple[ReturnItem, ...] = ()
     signed_in: bool = False
+
+
+def _in_utc(facts: object, *names: str) -> None:
+    """Put the moments of that name in ``facts``, a frozen dataclass under construction, into UTC."""
+    for name in names:
+        moment = getattr(facts, name)
+        if moment is not None:
+            object.__setattr__(facts, name, require_aware(moment, name))

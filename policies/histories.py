@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from policies.errors import NotInForce, require_aware
-from policies.terms import AnyTerms, Kind
+from policies.terms import TERMS_BY_KIND, AnyTerms, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version[T: AnyTerms]:
     """One statement of terms, governing from ``effective_from`` until the next one starts.
 
-    ``number`` counts a shop's versions of this kind from 1 in the order they were recorded; ``recorded_at`` is when it was
-    published.
+    ``number`` counts a shop's versions of this kind from 1 in the order they were recorded; ``recorded_at`` is
+    when it was published; both are kept in UTC. Raises NaiveMoment without a time zone, TypeError for terms of
+    another kind.
     """
 
     kind: Kind
@@ -25,21 +26,30 @@ class Version[T: AnyTerms]:
     terms: T
 
     def __post_init__(self) -> None:
-        require_aware(self.effective_from, "effective_from")
-        require_aware(self.recorded_at, "recorded_at")
+        object.__setattr__(self, "effective_from", require_aware(self.effective_from, "effective_from"))
+        object.__setattr__(self, "recorded_at", require_aware(self.recorded_at, "recorded_at"))
+        if not isinstance(self.terms, TERMS_BY_KIND[self.kind]):
+            raise TypeError(f"{self.kind} terms cannot be a {type(self.terms).__name__}")
 
 
 @dataclass(frozen=True, slots=True)
 class History[T: AnyTerms]:
-    """All versions of one kind, ordered by when they start; of two that start together, the later recorded governs."""
+    """All versions of one kind, ordered by when they start; of two that start together, the later recorded governs.
+
+    The order in which they are given does not matter.
+    """
 
     kind: Kind
     versions: tuple[Version[T], ...] = ()
 
+    def __post_init__(self) -> None:
+        ordered = sorted(self.versions, key=lambda v: (v.effective_from, v.recorded_at, v.number))
+        object.__setattr__(self, "versions", tuple(ordered))
+
     @classmethod
     def of(cls, kind: Kind, versions: Iterable[Version[T]]) -> History[T]:
         """Build from versions in any order."""
-        return cls(kind, tuple(sorted(versions, key=lambda v: (v.effective_from, v.recorded_at, v.number))))
+        return cls(kind, tuple(versions))
 
     def at(self, moment: datetime) -> Version[T]:
         """The version that governs at ``moment``.

@@ -12,13 +12,15 @@ from policies.terms import Release
 def released_at(*, order: OrderFacts, terms: TermsInForce) -> datetime | None:
     """The moment from which the order may be prepared, or None while money is awaited.
 
-    A tender that releases at once does so when the order is placed; one that waits, when its money has arrived.
+    A tender that releases at once does so when the order is placed; one that waits, or is not on offer, when its
+    money has arrived, and never before the order was placed. Raises NotInForce where an order has payments and
+    the shop has stated no payment terms.
     """
     moments = [_released(payment, order, terms) for payment in order.payments]
     known = [moment for moment in moments if moment is not None]
     if len(known) < len(moments):
         return None
-    return max(known, default=order.placed_at)
+    return max([order.placed_at, *known])
 
 
 def awaited(*, order: OrderFacts, terms: TermsInForce) -> tuple[PaymentFacts, ...]:

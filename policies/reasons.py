@@ -14,7 +14,7 @@ type Datum = str | int | bool | datetime | None
 class ReasonCode(StrEnum):
     """Every reason the core gives. Words for it live outside the core, in each language."""
 
-    # cancellation
+    # On cancellation.
     ALREADY_CANCELLED = "already_cancelled"
     HANDED_OVER = "handed_over"
     CUTOFF_PASSED = "cutoff_passed"
@@ -22,7 +22,7 @@ class ReasonCode(StrEnum):
     UNTIL_CUTOFF = "until_cutoff"
     UNTIL_HANDOVER = "until_handover"
     UNTIL_MINUTES = "until_minutes"
-    # returns
+    # On returns.
     NOT_SHIPPED = "not_shipped"
     DELIVERY_NOT_RECORDED = "delivery_not_recorded"
     SENT_BACK = "sent_back"
@@ -35,9 +35,9 @@ class ReasonCode(StrEnum):
     CASE_BY_CASE = "case_by_case"
     GUESTS_ARE_GUIDED = "guests_are_guided"
     NO_METHOD = "no_method"
-    # payment
+    # On payment.
     AWAITING_FUNDS = "awaiting_funds"
-    # delivery
+    # On delivery.
     NO_SERVICE = "no_service"
 
 

@@ -1,7 +1,8 @@
 """Every value of a shop's terms under a name that prose can refer to.
 
-A reference is a dotted path: kind, then the term, then codes the shop chose (``shipping.services.relais.transit.europe``).
-The names are part of what editors write and of the public API: add, never rename.
+A reference is a dotted path: kind, then the term, then codes the shop chose
+(``shipping.services.relais.transit.europe``). The names are part of what editors write and of the public API:
+add, never rename.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from types import MappingProxyType
 from moneyed import Money
 
 from policies.book import TermsInForce
-from policies.durations import DayRange, Duration, TimeRange, Unit, Window
+from policies.durations import DayRange, Duration, TimeRange, Unit, Window, clock_text
 from policies.errors import UnknownReference
 from policies.localized import Localized
+from policies.scalars import write_scalar
 from policies.terms import (
     AnyTerms,
     CancellationTerms,
@@ -42,8 +44,22 @@ class Unlimited(StrEnum):
 
 
 type Value = (
-    str | int | bool | time | Decimal | Money | TimeRange | DayRange | Duration | Window | Localized | StrEnum
-    | frozenset[int] | tuple[StrEnum, ...] | tuple[str, ...] | tuple[Localized, ...]
+    str
+    | int
+    | bool
+    | time
+    | Decimal
+    | Money
+    | TimeRange
+    | DayRange
+    | Duration
+    | Window
+    | Localized
+    | StrEnum
+    | frozenset[int]
+    | tuple[StrEnum, ...]
+    | tuple[str, ...]
+    | tuple[Localized, ...]
 )
 
 
@@ -51,7 +67,8 @@ type Value = (
 class Stated:
     """One value as stated: its reference, what it is about, and the names of what the shop's codes in it stand for.
 
-    ``topic`` is the reference without the shop's codes (``shipping.services.transit``), under which labels are kept.
+    ``topic`` is the reference without the shop's codes (``shipping.services.transit``), under which labels are
+    kept.
     """
 
     ref: str
@@ -91,33 +108,44 @@ def anchor(clause: str) -> str:
 
 
 def machine(value: Value) -> str:
-    """The value for programs: ISO 8601 for time (``P14D``, ``12:00``), enum codes, ``true``; lists by spaces."""
+    """The value for programs: ISO 8601 for time (``P14D``, ``12:00``), enum codes, ``true``.
+
+    Lists of codes are parted by spaces; lists of names, which may hold spaces, by commas.
+    """
     match value:
-        case bool():
-            return "true" if value else "false"
-        case Window() | Duration():
-            return f"P{value.length}D"
-        case DayRange():
-            return f"P{value.minimum}D" if value.minimum == value.maximum else f"P{value.minimum}D/P{value.maximum}D"
-        case time():
-            return value.isoformat("minutes")
+        case Window() | Duration() | DayRange():
+            return _machine_days(value)
         case TimeRange():
-            return f"{value.start.isoformat('minutes')}/{value.end.isoformat('minutes')}"
-        case Money():
-            return f"{value.amount:f} {value.currency.code}"
+            return f"{clock_text(value.start)}/{clock_text(value.end)}"
         case Localized():
             return value.texts[0][1]
         case frozenset():
             return " ".join(str(day) for day in sorted(value))
         case tuple():
-            return " ".join(machine(item) for item in value)
-        case _:
-            return str(value)
+            codes = all(isinstance(item, StrEnum) for item in value)
+            return (" " if codes else ", ").join(machine(item) for item in value)
+    return _machine_scalar(value)
+
+
+def _machine_days(value: Window | Duration | DayRange) -> str:
+    if not isinstance(value, DayRange):
+        return f"P{value.length}D"
+    shortest, longest = f"P{value.minimum}D", f"P{value.maximum}D"
+    return shortest if shortest == longest else f"{shortest}/{longest}"
+
+
+def _machine_scalar(value: bool | int | str | time | Decimal | Money) -> str:
+    written = write_scalar(value)
+    if isinstance(written, dict):
+        return f"{written['amount']} {written['currency']}"
+    return str(written).lower() if isinstance(written, bool) else str(written)
 
 
 def counts_business_days(value: Value) -> bool:
     """Whether the days in ``value`` are business days."""
-    return isinstance(value, DayRange) or (isinstance(value, Window | Duration) and value.unit is Unit.BUSINESS_DAY)
+    return isinstance(value, DayRange) or (
+        isinstance(value, Window | Duration) and value.unit is Unit.BUSINESS_DAY
+    )
 
 
 def _one(ref: str, value: Value) -> Stated:
@@ -212,7 +240,9 @@ def _method(method: ReturnMethod) -> Iterator[Stated]:
     yield Stated(f"{base}.channel", f"{topic}.channel", method.channel, subject)
     yield Stated(f"{base}.label_source", f"{topic}.label_source", method.label_source, subject)
     yield Stated(f"{base}.requires", f"{topic}.requires", tuple(sorted(method.requires)), subject)
-    yield Stated(f"{base}.customer_bears_risk", f"{topic}.customer_bears_risk", method.customer_bears_risk, subject)
+    yield Stated(
+        f"{base}.customer_bears_risk", f"{topic}.customer_bears_risk", method.customer_bears_risk, subject
+    )
 
 
 def _refunds(terms: RefundTerms) -> Iterator[Stated]:

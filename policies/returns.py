@@ -28,10 +28,13 @@ class ReturnDecision(Decision):
     postage_paid_by: tuple[Payer, ...]
 
 
-def decide_return(*, intent: ReturnIntent, order: OrderFacts, terms: TermsInForce, at: datetime) -> ReturnDecision:
+def decide_return(
+    *, intent: ReturnIntent, order: OrderFacts, terms: TermsInForce, at: datetime
+) -> ReturnDecision:
     """Decide at ``at`` whether ``intent`` can be returned under the ``terms`` the order was placed under.
 
-    Raises NotInForce where the shop has stated no return terms.
+    Raises NotInForce where the shop has stated no return terms, NoBusinessDay where closures leave no day for a
+    window to end on.
     """
     returns = terms.returns
     methods = tuple(method for method in returns.methods if method.serves(order.destination.country))
@@ -78,7 +81,9 @@ def _deadline(case: _Case) -> tuple[datetime | None, Reason | None]:
         return None, Reason(ReasonCode.NO_TIME_LIMIT)
     if case.closes_at is None:
         return None, None
-    return case.closes_at, Reason(ReasonCode.WINDOW_OPEN, {"until": case.closes_at, "started_at": case.started_at})
+    return case.closes_at, Reason(
+        ReasonCode.WINDOW_OPEN, {"until": case.closes_at, "started_at": case.started_at}
+    )
 
 
 def _check(holds: bool, step: Step, outcome: Outcome, reason: Reason) -> tuple[Finding, ...]:
@@ -89,7 +94,9 @@ def _not_cancelled(case: _Case) -> tuple[Finding, ...]:
     cancelled_at = case.order.cancelled_at
     holds = cancelled_at is None
     step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", holds)
-    return _check(holds, step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at}))
+    return _check(
+        holds, step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at})
+    )
 
 
 def _shipped(case: _Case) -> tuple[Finding, ...]:
@@ -104,7 +111,9 @@ def _not_sent_back(case: _Case) -> tuple[Finding, ...]:
     """When every parcel went back to the shop, the customer has nothing to return."""
     parcels = case.order.parcels
     gone = bool(parcels) and all(parcel.returned_to_sender_at for parcel in parcels)
-    step = Step("not_sent_back", {"parcels": len(parcels)}, "not every parcel went back to the sender", not gone)
+    step = Step(
+        "not_sent_back", {"parcels": len(parcels)}, "not every parcel went back to the sender", not gone
+    )
     return _check(not gone, step, Outcome.REFUSED, Reason(ReasonCode.SENT_BACK))
 
 
@@ -147,7 +156,9 @@ def _quantity(case: _Case, code: str, asked: int) -> Finding:
         step = Step("known_line", {"line": code}, "line is part of the order", False)
         return Finding(step, Outcome.REFUSED, Reason(ReasonCode.UNKNOWN_LINE, {"line": code}))
     holds = 0 < asked <= line.returnable
-    step = Step("quantity", {"line": code, "asked": asked, "left": line.returnable}, "0 < asked <= left", holds)
+    step = Step(
+        "quantity", {"line": code, "asked": asked, "left": line.returnable}, "0 < asked <= left", holds
+    )
     if holds:
         return Finding(step)
     data: Mapping[str, Datum] = {"line": code, "asked": asked, "left": line.returnable}
@@ -169,8 +180,12 @@ def _self_service(case: _Case) -> tuple[Finding, ...]:
 
 def _has_method(case: _Case) -> tuple[Finding, ...]:
     country = case.order.destination.country
-    step = Step("has_method", {"country": country, "methods": len(case.methods)}, "methods > 0", bool(case.methods))
-    return _check(bool(case.methods), step, Outcome.REVIEW, Reason(ReasonCode.NO_METHOD, {"country": country}))
+    step = Step(
+        "has_method", {"country": country, "methods": len(case.methods)}, "methods > 0", bool(case.methods)
+    )
+    return _check(
+        bool(case.methods), step, Outcome.REVIEW, Reason(ReasonCode.NO_METHOD, {"country": country})
+    )
 
 
 RULES: tuple[Callable[[_Case], tuple[Finding, ...]], ...] = (

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from moneyed import CURRENCIES
 
 from policies.calendars import BusinessCalendar
-from policies.checks import Checks, is_code
+from policies.checks import Checks, is_code, is_country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +29,22 @@ class Shop:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(is_code(self.code), "code", "invalid", "Use lower-case letters, digits and hyphens, a letter first.")
+        checks.that(
+            is_code(self.code),
+            "code",
+            "invalid",
+            "Use lower-case letters, digits and hyphens, a letter first.",
+        )
         checks.that(bool(self.name.strip()), "name", "required", "Enter the shop's name.")
-        checks.that(_is_zone(self.time_zone), "time_zone", "unknown", "Choose a time zone such as Europe/Paris.")
+        checks.that(
+            _is_zone(self.time_zone), "time_zone", "unknown", "Choose a time zone such as Europe/Paris."
+        )
         checks.that(self.currency in CURRENCIES, "currency", "unknown", "Enter a currency code such as EUR.")
         checks.that(
-            len(self.country) == 2 and self.country.isalpha() and self.country.isupper(),
-            "country", "invalid", "Enter a two-letter country code such as FR.",
+            is_country(self.country), "country", "invalid", "Enter a two-letter country code such as FR."
         )
         checks.filled(self.locales, "locales", "Choose at least one language.")
+        checks.unique(self.locales, "locales", "language")
         checks.done()
 
     @property

@@ -15,7 +15,10 @@ def closes_at(*, window: Window, started_at: datetime, shop: Shop) -> datetime:
 
     The day of the starting event does not count (Reg. (EEC) 1182/71 Art. 3(1)).
     """
-    return end_of_day(last_day(window=window, first=started_at.astimezone(shop.zone).date(), calendar=shop.calendar), shop.zone)
+    return end_of_day(
+        last_day(window=window, first=started_at.astimezone(shop.zone).date(), calendar=shop.calendar),
+        shop.zone,
+    )
 
 
 def last_day(*, window: Window, first: date, calendar: BusinessCalendar) -> date:
@@ -29,8 +32,9 @@ def last_day(*, window: Window, first: date, calendar: BusinessCalendar) -> date
 def started_at(*, window: Window, order: OrderFacts) -> datetime | None:
     """The moment of the event that starts ``window``, or None while it has not happened or is not known.
 
-    For the last delivery every parcel must be in the customer's hands; a parcel that went back to the sender is not, and
-    does not hold the others up once something else was delivered.
+    For the last delivery every parcel must be in the customer's hands, and every line must be in a parcel: what
+    is still to be packed is still to be delivered (Dir. 2011/83/EU Art. 9(2)(b)). A parcel that went back to the
+    sender is not in the customer's hands, and does not hold the others up once something else was delivered.
     """
     match window.starts_on:
         case StartsOn.ORDER:
@@ -38,8 +42,12 @@ def started_at(*, window: Window, order: OrderFacts) -> datetime | None:
         case StartsOn.HANDOVER:
             return order.handed_over_at()
         case StartsOn.DELIVERY:
-            return min((p.delivered_at for p in order.parcels if p.delivered_at), default=None)
+            return min(
+                (p.delivered_at for p in order.parcels if p.delivered_at and not p.returned_to_sender_at),
+                default=None,
+            )
         case StartsOn.DELIVERY_LAST:
             kept = [parcel for parcel in order.parcels if not parcel.returned_to_sender_at]
             moments = [parcel.delivered_at for parcel in kept if parcel.delivered_at]
-            return max(moments, default=None) if len(moments) == len(kept) else None
+            complete = len(moments) == len(kept) and order.is_fully_packed()
+            return max(moments, default=None) if complete else None

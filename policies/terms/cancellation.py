@@ -11,8 +11,8 @@ from policies.checks import Checks
 class CancellationLimit(StrEnum):
     """An event that ends the right to cancel.
 
-    ``NEXT_CUTOFF`` is the first shipping cutoff after the order was placed, on a business day: for an order placed in the
-    afternoon that is the next business day's, so that every order can be cancelled for a while.
+    ``NEXT_CUTOFF`` is the first shipping cutoff after the order was placed, on a business day: for an order
+    placed in the afternoon that is the next business day's, so that every order can be cancelled for a while.
     """
 
     NEXT_CUTOFF = "next_cutoff"
@@ -41,10 +41,15 @@ class CancellationTerms:
         checks.filled(self.limits, "limits", "Choose at least one event that ends the right to cancel.")
         timed = CancellationLimit.MINUTES_AFTER_ORDER in self.limits
         checks.that(
-            not timed or self.minutes is not None, "minutes", "required", "Enter the number of minutes after the order."
+            not timed or self.minutes is not None,
+            "minutes",
+            "required",
+            "Enter the number of minutes after the order.",
         )
         checks.that(
-            timed or self.minutes is None, "minutes", "contradiction",
+            timed or self.minutes is None,
+            "minutes",
+            "contradiction",
             "Minutes are given but not chosen as a limit: choose “minutes after ordering” too, or leave this empty.",
         )
         if self.minutes is not None:

@@ -50,6 +50,8 @@ class RefundTerms:
         checks.filled(self.includes, "includes", "Choose at least one thing that is paid back.")
         checks.that(
             self.due_from is not DueFrom.INSPECTION or self.inspection,
-            "due_from", "contradiction", "The time runs from the inspection, but returned goods are not inspected.",
+            "due_from",
+            "contradiction",
+            "The time runs from the inspection, but returned goods are not inspected.",
         )
         checks.done()

@@ -36,7 +36,8 @@ class CausePricing:
 class RepairTerms:
     """``contact_first``: the customer writes before sending anything in.
 
-    ``quote_validity`` None means a quote has no end. ``irreparable_sent_back``: what cannot be mended returns as it is.
+    ``quote_validity`` None means a quote has no end. ``irreparable_sent_back``: what cannot be mended returns as
+    it is.
     """
 
     causes: tuple[CausePricing, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from policies.checks import Checks, is_code
+from policies.checks import Checks, is_amount, is_code, is_country
 from policies.durations import Window
 from policies.localized import Localized
 
@@ -105,11 +105,18 @@ class ReturnMethod:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(is_code(self.code), "code", "invalid", "Use lower-case letters, digits and hyphens, a letter first.")
+        checks.that(
+            is_code(self.code),
+            "code",
+            "invalid",
+            "Use lower-case letters, digits and hyphens, a letter first.",
+        )
         for country in self.countries:
             checks.that(
-                len(country) == 2 and country.isalpha() and country.isupper(),
-                "countries", "invalid", f"“{country}” is no two-letter country code; write for example FR.",
+                is_country(country),
+                "countries",
+                "invalid",
+                f"“{country}” is no two-letter country code; write for example FR.",
             )
         checks.done()
 
@@ -122,7 +129,8 @@ class ReturnMethod:
 class ReturnTerms:
     """``window`` None means no time limit. ``restocking_fee`` is a share of the item price, 0 to 1.
 
-    ``shipping_paid_by`` bears the return postage, except that for a reason in ``shipping_waived_for`` the shop does.
+    ``shipping_paid_by`` bears the return postage, except that for a reason in ``shipping_waived_for`` the shop
+    does.
     """
 
     window: Window | None
@@ -141,12 +149,16 @@ class ReturnTerms:
         checks.unique((method.code for method in self.methods), "methods", "method code")
         checks.filled(self.outcomes, "outcomes", "Choose at least one thing a customer can get for a return.")
         checks.that(
-            Decimal(0) <= self.restocking_fee <= Decimal(1),
-            "restocking_fee", "out_of_range", "Enter a share from 0 to 100 %.",
+            is_amount(self.restocking_fee) and self.restocking_fee <= 1,
+            "restocking_fee",
+            "out_of_range",
+            "Enter a share from 0 to 100 %.",
         )
         checks.that(
             self.shipping_paid_by is Payer.CUSTOMER or not self.shipping_waived_for,
-            "shipping_waived_for", "contradiction", "The shop already pays for every return; choose no waivers.",
+            "shipping_waived_for",
+            "contradiction",
+            "The shop already pays for every return; choose no waivers.",
         )
         checks.done()
 

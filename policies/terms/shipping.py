@@ -9,7 +9,7 @@ from enum import StrEnum
 from moneyed import Money
 
 from policies.calendars import WORKING_WEEK
-from policies.checks import Checks, is_code
+from policies.checks import Checks, is_amount, is_code, is_country
 from policies.durations import DayRange, TimeRange
 from policies.localized import Localized
 
@@ -26,8 +26,9 @@ class DeliversTo(StrEnum):
 class Zone:
     """Destinations that share services, rates and times.
 
-    ``countries`` are ISO 3166-1 alpha-2 codes; none means the rest of the world. ``postal_prefixes`` narrows the zone to
-    postal codes that begin so (overseas France: FR with 971 …). The narrower zone wins over the wider one.
+    ``countries`` are ISO 3166-1 alpha-2 codes; none means the rest of the world. ``postal_prefixes`` narrows the
+    zone to postal codes that begin so (overseas France: FR with 971 …). The narrower zone wins over the wider
+    one.
     """
 
     code: str
@@ -37,16 +38,32 @@ class Zone:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(is_code(self.code), "code", "invalid", "Use lower-case letters, digits and hyphens, a letter first.")
+        checks.that(
+            is_code(self.code),
+            "code",
+            "invalid",
+            "Use lower-case letters, digits and hyphens, a letter first.",
+        )
         for country in self.countries:
             checks.that(
-                len(country) == 2 and country.isalpha() and country.isupper(),
-                "countries", "invalid", f"“{country}” is no two-letter country code; write for example FR.",
+                is_country(country),
+                "countries",
+                "invalid",
+                f"“{country}” is no two-letter country code; write for example FR.",
             )
         checks.that(
             not self.postal_prefixes or len(self.countries) == 1,
-            "postal_prefixes", "ambiguous", "Postal codes can only narrow a zone of exactly one country.",
+            "postal_prefixes",
+            "ambiguous",
+            "Postal codes can only narrow a zone of exactly one country.",
         )
+        for prefix in self.postal_prefixes:
+            checks.that(
+                bool(prefix) and prefix == _compact(prefix),
+                "postal_prefixes",
+                "invalid",
+                f"Write the beginning of a postal code as capitals and digits only, for example 971, not “{prefix}”.",
+            )
         checks.done()
 
 
@@ -54,7 +71,8 @@ class Zone:
 class Transit:
     """What a service does for one zone: business days from carrier to door, and until what hour of the last of them.
 
-    ``rate`` is what the customer pays, ``None`` where it is only shown at the checkout; ``free_from`` the order total
+    ``rate`` is what the customer pays, ``None`` where it is only shown at the checkout; ``free_from`` the order
+    total
     from which it is free.
     """
 
@@ -66,8 +84,26 @@ class Transit:
 
     def __post_init__(self) -> None:
         checks = Checks()
+        clock = self.deliver_by
+        checks.that(
+            clock is None or clock.tzinfo is None,
+            "deliver_by",
+            "invalid",
+            "The hour is read in the shop's own zone.",
+        )
         for name, amount in (("rate", self.rate), ("free_from", self.free_from)):
-            checks.that(amount is None or amount.amount >= 0, name, "negative", "An amount cannot be below zero.")
+            checks.that(
+                amount is None or is_amount(amount.amount),
+                name,
+                "negative",
+                "An amount cannot be below zero.",
+            )
+        checks.that(
+            self.rate is None or self.free_from is None or self.rate.currency == self.free_from.currency,
+            "free_from",
+            "currency",
+            "Enter the rate and the total from which it is free in one currency.",
+        )
         checks.done()
 
 
@@ -75,8 +111,8 @@ class Transit:
 class ShippingService:
     """Speed, carrier and place of delivery on offer.
 
-    ``pickup_points`` is how many there are to choose from; ``rerouting`` the name of the carrier's own service for moving
-    a delivery; ``tracking_url`` a link with ``{number}`` where the tracking number goes.
+    ``pickup_points`` is how many there are to choose from; ``rerouting`` the name of the carrier's own service
+    for moving a delivery; ``tracking_url`` a link with ``{number}`` where the tracking number goes.
     """
 
     code: str
@@ -91,17 +127,27 @@ class ShippingService:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(is_code(self.code), "code", "invalid", "Use lower-case letters, digits and hyphens, a letter first.")
+        checks.that(
+            is_code(self.code),
+            "code",
+            "invalid",
+            "Use lower-case letters, digits and hyphens, a letter first.",
+        )
         checks.that(bool(self.carrier.strip()), "carrier", "required", "Enter the carrier's name.")
         checks.filled(self.transits, "transits", "Say for at least one zone how long the service takes.")
         checks.unique((transit.zone for transit in self.transits), "transits", "zone")
         checks.that(
             self.pickup_points is None or self.pickup_points > 0,
-            "pickup_points", "out_of_range", "Enter a number above zero, or leave it empty.",
+            "pickup_points",
+            "out_of_range",
+            "Enter a number above zero, or leave it empty.",
         )
         checks.that(
-            not self.tracking_url or "{number}" in self.tracking_url,
-            "tracking_url", "invalid", "Write {number} where the tracking number belongs in the address.",
+            not self.tracking_url
+            or (self.tracking_url.startswith("https://") and "{number}" in self.tracking_url),
+            "tracking_url",
+            "invalid",
+            "Enter an address that starts with https:// and has {number} where the tracking number belongs.",
         )
         checks.done()
 
@@ -114,9 +160,9 @@ class ShippingService:
 class ShippingTerms:
     """When an order leaves, with whom, and how long it travels.
 
-    An order placed before ``cutoff_time`` (the shop's zone) on a business day counts for that day, any other for the next
-    business day; ``handling_time`` is counted from the day it counts for (0: the same day), transit from the handover.
-    (schema.org: cutoffTime, handlingTime, transitTime.) ``delivery_weekdays`` are ISO weekdays.
+    An order placed before ``cutoff_time`` (the shop's zone) on a business day counts for that day, any other for
+    the next business day; ``handling_time`` is counted from the day it counts for (0: the same day), transit from
+    the handover. (schema.org: cutoffTime, handlingTime, transitTime.) ``delivery_weekdays`` are ISO weekdays.
     """
 
     cutoff_time: time
@@ -129,13 +175,20 @@ class ShippingTerms:
 
     def __post_init__(self) -> None:
         checks = Checks()
-        checks.that(self.cutoff_time.tzinfo is None, "cutoff_time", "invalid", "The cutoff is read in the shop's own zone.")
+        checks.that(
+            self.cutoff_time.tzinfo is None,
+            "cutoff_time",
+            "invalid",
+            "The cutoff is read in the shop's own zone.",
+        )
         checks.filled(self.zones, "zones", "Enter at least one zone to ship to.")
         checks.filled(self.services, "services", "Enter at least one shipping service.")
         checks.filled(self.delivery_weekdays, "delivery_weekdays", "Choose at least one day of delivery.")
         checks.that(
             self.delivery_weekdays <= frozenset(range(1, 8)),
-            "delivery_weekdays", "out_of_range", "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+            "delivery_weekdays",
+            "out_of_range",
+            "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
         )
         checks.unique((zone.code for zone in self.zones), "zones", "zone code")
         checks.unique((service.code for service in self.services), "services", "service code")
@@ -149,7 +202,8 @@ class ShippingTerms:
             for t, transit in enumerate(service.transits):
                 checks.that(
                     transit.zone in known,
-                    f"services.{s}.transits.{t}.zone", "unknown",
+                    f"services.{s}.transits.{t}.zone",
+                    "unknown",
                     f"There is no zone “{transit.zone}”; add it to the zones or choose another.",
                 )
 
@@ -158,21 +212,29 @@ class ShippingTerms:
         for index, zone in enumerate(self.zones):
             for country in zone.countries or ("",):
                 for prefix in zone.postal_prefixes or ("",):
+                    claim = f"{country} {prefix}".strip() or "the rest of the world"
                     other = seen.setdefault((country, prefix), zone.code)
                     checks.that(
-                        other == zone.code, f"zones.{index}", "overlap",
-                        f"The zones “{other}” and “{zone.code}” both claim {f'{country} {prefix}'.strip() or 'the rest of the world'}.",
+                        other == zone.code,
+                        f"zones.{index}",
+                        "overlap",
+                        f"The zones “{other}” and “{zone.code}” both claim {claim}; take it out of one.",
                     )
 
     def zone_for(self, *, country: str, postal_code: str) -> Zone | None:
         """The narrowest zone that holds the address: longest postal prefix, then country, then rest of the world."""
-        compact = postal_code.replace(" ", "").upper()
+        compact = _compact(postal_code)
         ranked = [(rank, zone) for zone in self.zones if (rank := _closeness(zone, country, compact)) >= 0]
         return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
     def service(self, code: str) -> ShippingService | None:
         """The service with that code, or None."""
         return next((service for service in self.services if service.code == code), None)
+
+
+def _compact(postal_code: str) -> str:
+    """The postal code without the spaces and hyphens that people write differently: ``sw1a 1aa`` is ``SW1A1AA``."""
+    return "".join(character for character in postal_code.upper() if character.isalnum())
 
 
 def _closeness(zone: Zone, country: str, postal_code: str) -> int:
@@ -183,4 +245,6 @@ def _closeness(zone: Zone, country: str, postal_code: str) -> int:
         return -1
     if not zone.postal_prefixes:
         return 1
-    return max((1 + len(prefix) for prefix in zone.postal_prefixes if postal_code.startswith(prefix)), default=-1)
+    return max(
+        (1 + len(prefix) for prefix in zone.postal_prefixes if postal_code.startswith(prefix)), default=-1
+    )
