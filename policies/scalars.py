@@ -34,7 +34,7 @@ class Scalar:
 
 def is_scalar(value: object) -> bool:
     """Whether ``value`` is written as one value rather than as a list or an object of fields."""
-    return value is None or isinstance(value, Enum | tuple(SCALARS))
+    return value is None or isinstance(value, (Enum, *SCALARS))
 
 
 def write_scalar(value: object) -> object:
