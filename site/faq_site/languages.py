@@ -38,8 +38,10 @@ class Reader:
     zone: ZoneInfo
 
     def day(self, value: date) -> str:
-        """Return a date in words: 1 December 2026, 1 décembre 2026."""
-        return format_date(value, format="long", locale=self.locale)
+        """Return a date in words: 1 December 2026, 1er décembre 2026."""
+        words = format_date(value, format="long", locale=self.locale)
+        # French writes the first of a month as an ordinal, which the locale data does not.
+        return words.replace("1 ", "1er ", 1) if self.locale.language == "fr" and value.day == 1 else words
 
     def moment(self, value: datetime) -> str:
         """Return an instant in the shop's time zone; its time only where it is not midnight."""

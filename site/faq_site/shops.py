@@ -69,7 +69,7 @@ class Shop:
         try:
             zone = ZoneInfo(text(data, "time_zone"))
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise DocumentError(f"'time_zone' is unknown: {data['time_zone']!r}.") from error
+            raise DocumentError(f"'time_zone' is unknown: {data.get('time_zone')!r}.") from error
         return cls(
             code=text(data, "code"),
             name=text(data, "name"),

@@ -1,0 +1,114 @@
+"""Each thing that can go wrong is a page that says what to do next."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from faq_site.shell import Shell, build_shell
+from tests.site.fakes import STALE_TOKEN, BrokenClient, FakeClient, example, path_of
+from tests.site.markup import Markup
+
+Breaker = Callable[..., None]
+
+
+@pytest.mark.usefixtures("content")
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/en/nope/", "This page does not exist"), ("/fr/rien/", "Cette page n’existe pas")]
+)
+def test_a_missing_page_keeps_the_frame_and_the_language(client: Client, path: str, heading: str) -> None:
+    response = client.get(path)
+    page = Markup(response.content.decode())
+
+    assert response.status_code == 404
+    assert page.one("h1").text == heading
+    assert page.one("nav", class_="primary-nav")
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [
+        (0, "De retour dans un instant"),
+        (503, "De retour dans un instant"),
+        (429, "De retour dans un instant"),
+    ],
+)
+def test_an_api_that_is_down_is_a_503(client: Client, broken: Breaker, status: int, heading: str) -> None:
+    broken(status=status)
+
+    response = client.get("/fr/retours/")
+    page = Markup(response.content.decode())
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert page.one("h1").text == heading
+    assert page.one("html").attributes["lang"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (500, b"{}"),
+        (400, b"{}"),
+        (302, b""),
+        (200, b"<html>"),
+        (200, b"[]"),
+        (200, b'{"items": [{}]}'),
+        (200, b"\xff"),
+    ],
+)
+def test_an_answer_that_is_no_document_is_a_502(
+    client: Client, broken: Breaker, status: int, body: bytes
+) -> None:
+    broken(status=status, body=body)
+
+    response = client.get("/en/returns/")
+
+    assert response.status_code == 502
+    assert Markup(response.content.decode()).one("h1").text == "This page could not be shown"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "carousel"},
+        {"title": None},
+        {"body": "text"},
+        {"confirmed_on": "yesterday"},
+        {"valid_until": "2026-12-01T00:00:00"},
+        {
+            "in_force": [
+                {"kind": "returns", "version": "three", "effective_from": "2026-06-01T00:00:00+02:00"}
+            ]
+        },
+        {"in_force": [{"kind": "returns", "version": 3, "effective_from": None}]},
+        {"seo": []},
+    ],
+)
+def test_a_document_with_something_wrong_is_a_502(
+    client: Client, content: FakeClient, caplog: pytest.LogCaptureFixture, wrong: dict[str, object]
+) -> None:
+    content.replace(example("en", "policy") | wrong)
+
+    response = client.get(path_of("en", "policy"))
+
+    assert response.status_code == 502
+    assert "No page for /en/returns/" in caplog.text
+
+
+@pytest.mark.usefixtures("content")
+def test_a_stale_preview_says_what_to_do(client: Client) -> None:
+    response = client.get(path_of("en", "policy"), {"preview": STALE_TOKEN})
+
+    assert response.status_code == 403
+    assert "open the preview again" in response.content.decode()
+
+
+def test_the_frame_never_fails(content: FakeClient) -> None:
+    full = build_shell(request_host="localhost:8000", locale="fr", alternates={"en": "/en/orders/"})
+
+    assert full.shop_name == "Audrey Alexandre"
+    assert [language.path for language in full.languages] == ["/en/orders/", "/fr/"]
+    assert build_shell(request_host="other.example", locale="fr") == Shell(locale="fr")
+    assert build_shell(request_host="localhost", locale="fr", client=BrokenClient()) == Shell(locale="fr")

@@ -1,0 +1,106 @@
+"""Both ways to the content API ask the same and read the same; the call inside leaves the outer request alone."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.utils import translation
+from pytest_django import Settings
+
+from faq_site import client as site_client
+from faq_site.client import content_client
+from faq_site.documents import PolicyPage
+from faq_site.errors import ApiUnavailable, BadAnswer
+from faq_site.transports import HttpClient, InProcessClient
+from tests.site.fakes import FakeClient, example
+
+SEEN: list[HttpRequest] = []
+
+
+def answer(request: HttpRequest, route: str) -> JsonResponse:
+    SEEN.append(request)
+    translation.activate("de")
+    status, document = FakeClient()._answer(route.rstrip("/").split("/")[-1], request.GET.dict())
+    return JsonResponse(document, status=status)
+
+
+def fail(request: HttpRequest) -> JsonResponse:
+    raise LookupError("a fault of ours")
+
+
+urlpatterns = [path("api/content/v1/broken/pages/", fail), path("api/content/v1/<path:route>", answer)]
+
+
+@pytest.fixture(autouse=True)
+def _own_api(settings: Settings) -> Iterator[None]:
+    settings.ROOT_URLCONF = __name__
+    SEEN.clear()
+    return
+
+
+def test_the_call_inside_reads_a_document() -> None:
+    page = InProcessClient().page(shop="audrey-alexandre", path="/fr/retours/", preview="a b&c")
+
+    assert isinstance(page, PolicyPage)
+    assert page.title == example("fr", "policy")["title"]
+    assert SEEN[0].GET.dict() == {"path": "/fr/retours/", "preview": "a b&c"}
+
+
+def test_the_call_inside_leaves_the_outer_language_and_connection(settings: Settings) -> None:
+    held = connection.connection
+    with translation.override("fr"):
+        InProcessClient().shops()
+        assert translation.get_language() == "fr"
+    assert connection.connection is held
+
+
+def test_the_call_inside_passes_a_redirect_to_https(settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert InProcessClient().shops()
+
+
+def test_the_call_inside_comes_from_an_allowed_host(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = [".shop.example"]
+
+    assert InProcessClient().shops()
+
+
+def test_a_fault_in_the_api_is_a_bad_answer() -> None:
+    with pytest.raises(BadAnswer):
+        InProcessClient().page(shop="broken", path="/en/")
+
+
+@pytest.mark.parametrize("address", ["https://desk.example", "https://desk.example/api/content/v1/"])
+def test_http_reads_the_same_document(address: str) -> None:
+    asked: list[str] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(200, json=example("en", "policy"))
+
+    client = HttpClient(address=address, transport=httpx.MockTransport(respond))
+    page = client.page(shop="audrey-alexandre", path="/en/returns/")
+
+    assert asked == ["https://desk.example/api/content/v1/audrey-alexandre/pages/?path=%2Fen%2Freturns%2F"]
+    assert page == InProcessClient().page(shop="audrey-alexandre", path="/en/returns/")
+
+
+def test_no_answer_over_http_is_unavailable() -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+    with pytest.raises(ApiUnavailable):
+        HttpClient(address="https://desk.example", transport=httpx.MockTransport(refuse)).shops()
+
+
+def test_the_settings_choose_the_way(settings: Settings) -> None:
+    site_client._client.cache_clear()
+    settings.CONTENT_API_URL = ""
+    assert isinstance(content_client(), InProcessClient)
+    settings.CONTENT_API_URL = "https://desk.example"
+    assert isinstance(content_client(), HttpClient)
+    site_client._client.cache_clear()
