@@ -1,0 +1,89 @@
+"""Times of day and weekdays as readers write them. Every space inside a time is a no-break space (U+00A0)."""
+
+from collections.abc import Callable
+from datetime import datetime, time, tzinfo
+
+from babel.dates import format_datetime, format_time, get_day_names
+from babel.lists import format_list
+
+from cms.references.languages import language_of, text_for
+from policies.durations import TimeRange
+
+NBSP = "\u00a0"
+_NOON = time(12)
+_MIDNIGHT = time(0)
+_WORDS = {
+    "en": {_NOON: "noon", _MIDNIGHT: "midnight"},
+    "fr": {_NOON: "midi", _MIDNIGHT: "minuit"},
+}
+_RANGE = {"en": "{start} to {end}", "fr": "de {start} à {end}"}
+_DAY_RANGE = {"en": "{first} to {last}", "fr": "du {first} au {last}"}
+_EVERY_DAY = {"en": "every day", "fr": "tous les jours"}
+
+
+def clock_time(value: time, locale: str) -> str:
+    """``1:00 pm`` and ``13 h``. English noon and midnight are words, for nobody agrees what 12 pm is."""
+    if language_of(locale) == "fr":
+        return f"{value.hour}{NBSP}h" + (f"{NBSP}{value.minute:02}" if value.minute else "")
+    if value in _WORDS["en"]:
+        return _WORDS["en"][value]
+    return format_time(value, "h:mm", locale=locale) + f"{NBSP}{'am' if value.hour < 12 else 'pm'}"
+
+
+def time_in_words(value: time, locale: str) -> str:
+    """``noon`` and ``midi`` where there is a word, else as :func:`clock_time`."""
+    return text_for(_WORDS, locale).get(value) or clock_time(value, locale)
+
+
+def digital_time(value: time, locale: str) -> str:
+    """``13:00`` in every language."""
+    return f"{value:%H:%M}"
+
+
+def time_range(value: TimeRange, locale: str) -> str:
+    """``8:00 am to 1:00 pm``, ``de 8 h à 13 h``."""
+    start, end = clock_time(value.start, locale), clock_time(value.end, locale)
+    return text_for(_RANGE, locale).format(start=start, end=end)
+
+
+def digital_time_range(value: TimeRange, locale: str) -> str:
+    """``08:00–13:00``."""
+    return f"{digital_time(value.start, locale)}–{digital_time(value.end, locale)}"
+
+
+def weekdays(value: frozenset[int], locale: str) -> str:
+    """``Monday to Friday`` where at least three days follow each other, else a list."""
+    days = sorted(value)
+    if len(days) == 7:
+        return text_for(_EVERY_DAY, locale)
+    if _run(days):
+        names = _names("wide", locale)
+        return text_for(_DAY_RANGE, locale).format(first=names(days[0]), last=names(days[-1]))
+    return listed_weekdays(value, locale)
+
+
+def listed_weekdays(value: frozenset[int], locale: str) -> str:
+    """Every day by name: ``Monday, Tuesday, and Friday``."""
+    return format_list(list(map(_names("wide", locale), sorted(value))), "standard", locale=locale)
+
+
+def short_weekdays(value: frozenset[int], locale: str) -> str:
+    """``Mon–Fri``."""
+    days, names = sorted(value), _names("abbreviated", locale)
+    if _run(days):
+        return f"{names(days[0])}–{names(days[-1])}"
+    return format_list(list(map(names, days)), "unit", locale=locale)
+
+
+def _run(days: list[int]) -> bool:
+    return len(days) >= 3 and days == list(range(days[0], days[-1] + 1))
+
+
+def _names(width: str, locale: str) -> Callable[[int], str]:
+    names = get_day_names(width, "format", locale)
+    return lambda iso_weekday: names[iso_weekday - 1]
+
+
+def dated(moment: datetime, zone: tzinfo) -> str:
+    """A moment for editors, in English and in the shop's zone: ``1 December 2026, 00:00``."""
+    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=zone, locale="en")
