@@ -64,7 +64,7 @@ def site_view[**P](
                 raise ShopMissing(request.get_host())
             return view(Visit(request=request, client=client, shop=shop), *args, **kwargs)
         except ContentError as error:
-            return _error_page(request, error, client=client, shop=shop)
+            return error_page(request, error, client=client, shop=shop)
 
     return answer
 
@@ -81,8 +81,8 @@ def render(template: str, context: Mapping[str, Any], *, shell: Shell, status: i
     return response
 
 
-def _error_page(
-    request: HttpRequest, error: ContentError, *, client: ContentClient, shop: Shop | None
+def error_page(
+    request: HttpRequest, error: ContentError, *, client: ContentClient, shop: Shop | None = None
 ) -> HttpResponse:
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("No page for %s: %s", request.path, error)

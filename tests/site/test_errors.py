@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from faq_site.faults import failed, missing
 from faq_site.shell import Shell, build_shell
 from tests.site.fakes import STALE_TOKEN, BrokenClient, FakeClient, example, path_of
 from tests.site.markup import Markup
@@ -112,3 +113,28 @@ def test_the_frame_never_fails(content: FakeClient) -> None:
     assert [language.path for language in full.languages] == ["/en/orders/", "/fr/"]
     assert build_shell(request_host="other.example", locale="fr") == Shell(locale="fr")
     assert build_shell(request_host="localhost", locale="fr", client=BrokenClient()) == Shell(locale="fr")
+
+
+@pytest.mark.usefixtures("content")
+def test_what_is_missing_elsewhere_wears_the_frame_too(rf: RequestFactory) -> None:
+    response = missing(rf.get("/fr/orders/nothing/"), LookupError())
+    page = Markup(response.content.decode())
+
+    assert response.status_code == 404
+    assert page.one("h1").text == "Cette page n’existe pas"
+    assert page.one("nav", class_="primary-nav")
+
+
+def test_what_is_missing_while_the_api_is_down_is_still_missing(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faq_site.faults.content_client", BrokenClient)
+
+    assert missing(rf.get("/en/orders/nothing/")).status_code == 404
+
+
+def test_a_fault_anywhere_asks_nothing_of_the_api(rf: RequestFactory) -> None:
+    response = failed(rf.get("/en/"))
+
+    assert response.status_code == 500
+    assert Markup(response.content.decode()).one("h1").text == "This page could not be shown"
