@@ -166,4 +166,12 @@ REST_FRAMEWORK = {
 # Where the public site reads documents: empty for this process, an address for another installation.
 CONTENT_API_URL = environment.text("CONTENT_API_URL")
 
+# Order portal: what it needs from the other rooms, by dotted path, so that it imports none of them.
+PORTAL_POLICY_SOURCE = "config.wiring.policy_source"
+PORTAL_SHOP_FOR_HOST = "config.wiring.shop_for_host"
+# Mail leaves beside the request that wrote it: a slow mail server must not tell a hit from a miss.
+PORTAL_DELIVERS_IN_BACKGROUND = True
+# Where a customer's address stands in a request; behind a proxy, the header that it sets, such as HTTP_X_REAL_IP.
+PORTAL_CLIENT_ADDRESS = environment.text("CLIENT_ADDRESS_HEADER", "REMOTE_ADDR")
+
 LOGGING = logs.configure(level=environment.text("LOG_LEVEL", "INFO"), as_json=environment.flag("LOG_JSON"))

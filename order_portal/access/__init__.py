@@ -1,0 +1,1 @@
+"""How a guest gets to an order: codes, cookies, limits."""

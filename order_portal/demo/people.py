@@ -1,0 +1,54 @@
+"""Customers of the demo, none of whom exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from order_portal.operations.place_order import NewAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A name, an address to write to, a language and a home."""
+
+    name: str
+    email: str
+    locale: str
+    address: NewAddress
+
+
+def _home(country: str, postal_code: str, city: str, street: str) -> NewAddress:
+    return NewAddress(country=country, postal_code=postal_code, city=city, street=street)
+
+
+def at_relay(customer: Customer) -> NewAddress:
+    """The same customer, served at a pick-up point near by."""
+    home = customer.address
+    return NewAddress(
+        country=home.country,
+        postal_code=home.postal_code,
+        city=home.city,
+        street=home.street,
+        pickup_name="Librairie du Passage",
+        pickup_address=f"2 place du Marché, {home.postal_code} {home.city}",
+    )
+
+
+CAMILLE = Customer(
+    "Camille Laurent", "camille@client.example", "en", _home("FR", "75006", "Paris", "14 rue Férou")
+)
+JULIEN = Customer(
+    "Julien Mercier", "julien@client.example", "fr", _home("FR", "69002", "Lyon", "8 rue Auguste-Comte")
+)
+INES = Customer(
+    "Inès Benali", "ines@client.example", "fr", _home("FR", "13001", "Marseille", "31 rue de la République")
+)
+THOMAS = Customer(
+    "Thomas Weber", "thomas@client.example", "en", _home("DE", "10115", "Berlin", "Torstraße 112")
+)
+LEA = Customer(
+    "Léa Hoarau", "lea@client.example", "fr", _home("FR", "97400", "Saint-Denis", "5 rue de Paris")
+)
+GRACE = Customer(
+    "Grace Miller", "grace@client.example", "en", _home("US", "10012", "New York", "87 Mercer Street")
+)

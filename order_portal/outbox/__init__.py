@@ -1,0 +1,1 @@
+"""Mail: written with what it tells of, in one transaction; sent afterwards, and again until it arrives."""
