@@ -1,0 +1,35 @@
+"""Ways to send goods back."""
+
+from django import forms
+from wagtail import blocks
+
+from cms.terms.words import CHANNELS, LABELS, REQUIREMENTS
+from cms.typed.blocks import CountriesBlock, LocalizedTextBlock
+
+
+class MethodBlock(blocks.StructBlock):
+    """One way to send goods back."""
+
+    code = blocks.CharBlock(
+        max_length=40, help_text="Short name for references, such as “registered”. Do not change it later."
+    )
+    name = LocalizedTextBlock(label="Name")
+    channel = blocks.ChoiceBlock(choices=CHANNELS, label="How the goods come back")
+    label_source = blocks.ChoiceBlock(choices=LABELS, label="Who provides the label")
+    requires = blocks.MultipleChoiceBlock(
+        choices=REQUIREMENTS, required=False, widget=forms.CheckboxSelectMultiple, label="The customer needs"
+    )
+    countries = CountriesBlock(
+        required=False,
+        help_text="Open to customers in these countries: codes separated by commas. Empty: everywhere.",
+    )
+    customer_bears_risk = blocks.BooleanBlock(
+        required=False,
+        label="Lost on the way otherwise, it is the customer’s loss",
+        help_text="When the goods are sent without what is needed above.",
+    )
+
+    class Meta:
+        icon = "undo"
+        label = "Way to return"
+        label_format = "{code}"

@@ -1,0 +1,89 @@
+"""What can be returned, until when, how, and at whose cost."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from cms.terms.blocks.returns import MethodBlock
+from cms.terms.models.base import Terms, panels_of
+from cms.terms.words import CONDITIONS, GUESTS, MODES, OUTCOMES, PAYERS, REASONS, STARTS, UNITS
+from cms.typed.fields import ChoiceSetField, ShareField
+from policies import durations
+from policies import terms as core
+
+
+def refund_only() -> list[str]:
+    """Money back."""
+    return [core.ReturnOutcome.REFUND.value]
+
+
+class ReturnTerms(Terms):
+    """Returns."""
+
+    states = core.ReturnTerms
+    kind = core.Kind.RETURNS
+
+    window_length = models.PositiveIntegerField(
+        "Goods can be returned within",
+        null=True,
+        blank=True,
+        help_text="Number of days. Empty: no time limit.",
+    )
+    window_unit = models.CharField(
+        "Counted in", max_length=20, choices=UNITS, default=durations.Unit.CALENDAR_DAY
+    )
+    window_starts_on = models.CharField(
+        "Counted from",
+        max_length=20,
+        choices=STARTS,
+        default=durations.StartsOn.DELIVERY_LAST,
+        help_text="The day itself does not count.",
+    )
+    window_rolls_forward = models.BooleanField(
+        "A last day on a day off moves to the next working day",
+        default=False,
+        help_text="French law asks for it (Code de la consommation L221-19).",
+    )
+    mode = models.CharField("Requests are", max_length=20, choices=MODES, default=core.ReturnMode.AUTOMATIC)
+    guests = models.CharField(
+        "Customers without an account", max_length=20, choices=GUESTS, default=core.GuestReturns.SELF_SERVICE
+    )
+    conditions = ChoiceSetField("Returned goods must be", options=CONDITIONS, blank=True)
+    outcomes = ChoiceSetField("The customer can get", options=OUTCOMES, blank=True, default=refund_only)
+    methods = StreamField([("method", MethodBlock())], verbose_name="Ways to return", blank=True)
+    shipping_paid_by = models.CharField(
+        "Return postage is paid by", max_length=20, choices=PAYERS, default=core.Payer.CUSTOMER
+    )
+    shipping_waived_for = ChoiceSetField(
+        "The shop pays nevertheless when the reason is", options=REASONS, blank=True
+    )
+    restocking_fee = ShareField(
+        "Restocking fee",
+        default=0,
+        help_text="Percentage of the item’s price that is kept. 0: none is charged.",
+    )
+
+    panels = panels_of(
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("window_length"), FieldPanel("window_unit"), FieldPanel("window_starts_on")]
+                ),
+                FieldPanel("window_rolls_forward"),
+            ],
+            heading="Time",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("mode"), FieldPanel("guests"), FieldPanel("conditions"), FieldPanel("outcomes")],
+            heading="Conditions",
+        ),
+        MultiFieldPanel([FieldPanel("methods")], heading="Ways to return"),
+        MultiFieldPanel(
+            [FieldPanel("shipping_paid_by"), FieldPanel("shipping_waived_for"), FieldPanel("restocking_fee")],
+            heading="Costs",
+        ),
+    )
+
+    class Meta(Terms.Meta):
+        verbose_name = "return terms"
+        verbose_name_plural = "return terms"

@@ -1,0 +1,97 @@
+"""Blocks that several kinds of terms use: a name in each language, a list of words, a time span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+
+from cms.typed.choices import is_country, languages
+
+
+class LocalizedTextBlock(blocks.StructBlock):
+    """A short text in every language that content is written in."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        texts = [
+            (code, blocks.CharBlock(label=name, max_length=80, required=False)) for code, name in languages()
+        ]
+        super().__init__(texts, **kwargs)
+        self._given = kwargs
+
+    class Meta:
+        icon = "globe"
+        form_classname = "struct-block terms-name"
+
+    # Adding a language to the settings must not ask for a migration, so migrations name the class instead of its children.
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """The block without its languages."""
+        return f"{__name__}.{type(self).__name__}", [], self._given
+
+    def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, list[Any], dict[str, Any]]:
+        """The block without its languages."""
+        return self.deconstruct()
+
+    @classmethod
+    def construct_from_lookup(cls, lookup: Any, *args: Any, **kwargs: Any) -> LocalizedTextBlock:
+        """The block, with the languages of today."""
+        return cls(**kwargs)
+
+
+class WordsBlock(blocks.FieldBlock):
+    """Words separated by commas; its value is a list."""
+
+    upper = False
+
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
+        self.field = forms.CharField(required=required, help_text=help_text, max_length=2000)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "list-ul"
+        default: list[str] = []
+
+    def value_for_form(self, value: Any) -> str:
+        """The words as one line."""
+        return ", ".join(value or [])
+
+    def value_from_form(self, value: Any) -> list[str]:
+        """The line as words, without empty ones."""
+        words = (word.strip() for word in (value or "").split(","))
+        return [word.upper() if self.upper else word for word in words if word]
+
+    def get_searchable_content(self, value: Iterable[str]) -> list[str]:
+        """Nothing: codes answer no search."""
+        return []
+
+
+class CountriesBlock(WordsBlock):
+    """Two-letter country codes separated by commas."""
+
+    upper = True
+
+    class Meta:
+        icon = "site"
+
+    def clean(self, value: Any) -> list[str]:
+        """The codes; a code that is no country's is an error here."""
+        codes: list[str] = super().clean(value)
+        if unknown := [code for code in codes if not is_country(code)]:
+            raise ValidationError(
+                f"{', '.join(unknown)}: no such country. Write two-letter codes such as FR, MC, separated by commas."
+            )
+        return codes
+
+
+class DayRangeBlock(blocks.StructBlock):
+    """From so many to so many business days."""
+
+    minimum = blocks.IntegerBlock(label="At least (business days)", default=1)
+    maximum = blocks.IntegerBlock(label="At most (business days)", default=1)
+
+    class Meta:
+        icon = "date"
+        form_classname = "struct-block terms-pair"
