@@ -14,6 +14,8 @@ from granian.log import LogLevels
 from granian.server import Server
 
 HOST = "127.0.0.1"
+# A request that is under way may end; a worker that is still there afterwards is stopped.
+SECONDS_TO_FINISH = 10
 
 
 class PortUnavailableError(Exception):
@@ -70,6 +72,7 @@ def main() -> int:
         loop=Loops.asyncio,
         workers=arguments.workers,
         blocking_threads=arguments.threads,
+        workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
     ).serve()
     return 0
