@@ -1,0 +1,52 @@
+"""The demo's groups and accounts. Their passwords are known to everybody, so they exist in a demo only."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Page
+
+from cms.pages.permissions import grant_page_permissions
+from cms.shops.models import Shop
+from cms.shops.permissions import grant_shop_permissions
+from cms.terms.models import TERMS_MODELS
+
+SERVICE_GROUP = "Customer service"
+EDITOR_ACTIONS = ("add", "change", "publish", "lock", "unlock", "view")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passwords:
+    """One password for each account: ``admin``, ``editor`` and ``service``."""
+
+    admin: str
+    editor: str
+    service: str
+
+
+def load_people(*, shop: Shop, home: Page, passwords: Passwords) -> None:
+    """Create the groups and the accounts that are missing; an account that is there keeps its password."""
+    editors = _group(f"{shop.name} editors")
+    grant_page_permissions(editors, home)
+    grant_shop_permissions(editors, shop, TERMS_MODELS.values(), EDITOR_ACTIONS)
+    service = _group(SERVICE_GROUP)
+    _account("admin", passwords.admin, superuser=True)
+    _account("editor", passwords.editor, group=editors)
+    _account("service", passwords.service, group=service)
+
+
+def _group(name: str) -> Group:
+    """A group whose members may enter the admin."""
+    group, _ = Group.objects.get_or_create(name=name)
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    return group
+
+
+def _account(name: str, password: str, *, group: Group | None = None, superuser: bool = False) -> None:
+    users = get_user_model()._default_manager
+    if users.filter(username=name).exists():
+        return
+    create = users.create_superuser if superuser else users.create_user
+    user = create(username=name, email=f"{name}@audrey-alexandre.example", password=password)
+    if group:
+        user.groups.add(group)
