@@ -45,7 +45,10 @@ class DocumentClient(ABC):
 
     def shops(self) -> tuple[Shop, ...]:
         """Return every shop."""
-        return self._read("shops/", {}, lambda data: many(data, "items", Shop.parse))
+        try:
+            return self._read("shops/", {}, lambda data: many(data, "items", Shop.parse))
+        except PageMissing as error:
+            raise BadAnswer("There is no content API here; check the setting CONTENT_API_URL.") from error
 
     def page(self, *, shop: str, path: str, preview: str = "") -> Page:
         """Return the page at a path; with ``preview``, the draft that this token was issued for."""

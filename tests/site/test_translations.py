@@ -19,7 +19,7 @@ def _entries(catalog: Iterable[Message]) -> dict[str, Message]:
 
 
 def _texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def test_every_text_is_in_french() -> None:

@@ -1,7 +1,5 @@
 """Both ways to the content API ask the same and read the same; the call inside leaves the outer request alone."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 from django.db import connection
@@ -35,10 +33,9 @@ urlpatterns = [path("api/content/v1/broken/pages/", fail), path("api/content/v1/
 
 
 @pytest.fixture(autouse=True)
-def _own_api(settings: Settings) -> Iterator[None]:
+def _own_api(settings: Settings) -> None:
     settings.ROOT_URLCONF = __name__
     SEEN.clear()
-    return
 
 
 def test_the_call_inside_reads_a_document() -> None:
@@ -72,6 +69,13 @@ def test_the_call_inside_comes_from_an_allowed_host(settings: Settings) -> None:
 def test_a_fault_in_the_api_is_a_bad_answer() -> None:
     with pytest.raises(BadAnswer):
         InProcessClient().page(shop="broken", path="/en/")
+
+
+def test_an_installation_without_an_api_is_told_so(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "faq_site.urls"
+
+    with pytest.raises(BadAnswer, match="There is no content API here"):
+        InProcessClient().shops()
 
 
 @pytest.mark.parametrize("address", ["https://desk.example", "https://desk.example/api/content/v1/"])
