@@ -33,7 +33,6 @@ urlpatterns: list[Route] = [
     path("api/content/v1/", include("cms.api.urls")),
     # order_portal.urls registers the converter, and is imported before this pattern is read.
     path("<portal_lang:lang>/orders/", include("order_portal.urls")),
-    path("preview/", include("cms.preview.urls")),
     *_demo_routes(),
     *_media_routes(),
     path("", include("faq_site.urls")),

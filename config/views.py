@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
-Disallow: /preview/
+Disallow: /*?preview=
 Disallow: /demo/
 Disallow: /*/orders/
 """

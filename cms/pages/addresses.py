@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from wagtail.models import Page
 
 from cms.pages.routing import OutsideSites, public_path
 
-# A mixin of pages that adds no field of its own, so that Django need not know it.
-_Base = Page if TYPE_CHECKING else object
+# A mixin of pages that adds no field, so that Django need not know it.
+if TYPE_CHECKING:
+    from wagtail.models import Page as _Base
+else:
+    _Base = object
 
 
 class PublicAddress(_Base):

@@ -82,5 +82,5 @@ def purge(*, at: datetime) -> int:
     Rows know their day only, in the process's time zone, so one lives up to two days longer than its token.
     """
     before = (at - lifetime() - timedelta(days=1)).date()
-    deleted, _ = PagePreview.objects.filter(created_at__lt=before).delete()
+    deleted: int = PagePreview.objects.filter(created_at__lt=before).delete()[0]
     return deleted

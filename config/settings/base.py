@@ -147,7 +147,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_HEADLESS_PREVIEW = {
-    "CLIENT_URLS": {"default": "{SITE_ROOT_URL}/preview/"},
+    "CLIENT_URLS": {"default": "{SITE_ROOT_URL}"},
     "REDIRECT_ON_PREVIEW": True,
     "ENFORCE_TRAILING_SLASH": True,
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 from wagtail import blocks
 
-REFERENCE = r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_-]*)+$"
+REFERENCE = r"^[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+\Z"
 TERM_HELP = "The name of one of the shop's terms, such as returns.window or shipping.cutoff_time."
 MALFORMED = (
     "Write the name of a term: small letters and digits, its parts joined by dots, as in returns.window."

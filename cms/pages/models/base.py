@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cms.pages.addresses import PublicAddress
+from cms.pages.forms import HelpPageForm
+from cms.pages.publishing import PublishedWhole
 from cms.preview.pages import PreviewedOnSite
 
 TERMS_HELP = "A value of the shop's terms is written as its name in double braces: {{ returns.window }}."
@@ -17,7 +19,7 @@ class Menu(models.TextChoices):
     FOOTER = "footer", "Foot of the page"
 
 
-class HelpPage(PublicAddress, PreviewedOnSite, Page):
+class HelpPage(PublishedWhole, PublicAddress, PreviewedOnSite, Page):
     """A page shown by the public site through the content API."""
 
     menu = models.CharField(
@@ -27,6 +29,7 @@ class HelpPage(PublicAddress, PreviewedOnSite, Page):
         help_text="In which menu, if the page is shown in menus. Order: as in the list of pages.",
     )
 
+    base_form_class = HelpPageForm
     # The content API answers anyone: a page that only some may read must not be promised.
     private_page_options: list[str] = []
     show_in_menus_default = False
