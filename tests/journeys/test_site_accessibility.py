@@ -16,6 +16,8 @@ pytestmark = pytest.mark.journey
 LOOKS = [
     pytest.param("en", 1280, "light", id="english-wide-light"),
     pytest.param("fr", 390, "dark", id="french-narrow-dark"),
+    # 1280 pixels at 400 %: WCAG 1.4.10, reflow.
+    pytest.param("fr", 320, "light", id="french-reflowed"),
 ]
 ADDRESSES = {
     **{name: (lambda locale, name=name: path_of(locale, name)) for name in PAGES},
