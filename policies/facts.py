@@ -114,6 +114,10 @@ class OrderFacts:
         unnamed = any(not parcel.lines for parcel in self.parcels)
         return unnamed or all(line.line in packed for line in self.lines if line.quantity > line.cancelled)
 
+    def is_sent_back(self) -> bool:
+        """Whether there are parcels and every one of them went back to the shop."""
+        return bool(self.parcels) and all(parcel.returned_to_sender_at for parcel in self.parcels)
+
     def line(self, code: str) -> LineFacts | None:
         """The line with that code, or None."""
         return next((line for line in self.lines if line.line == code), None)

@@ -109,11 +109,9 @@ def _shipped(case: _Case) -> tuple[Finding, ...]:
 
 def _not_sent_back(case: _Case) -> tuple[Finding, ...]:
     """When every parcel went back to the shop, the customer has nothing to return."""
-    parcels = case.order.parcels
-    gone = bool(parcels) and all(parcel.returned_to_sender_at for parcel in parcels)
-    step = Step(
-        "not_sent_back", {"parcels": len(parcels)}, "not every parcel went back to the sender", not gone
-    )
+    gone = case.order.is_sent_back()
+    inputs: Mapping[str, Datum] = {"parcels": len(case.order.parcels)}
+    step = Step("not_sent_back", inputs, "not every parcel went back to the sender", not gone)
     return _check(not gone, step, Outcome.REFUSED, Reason(ReasonCode.SENT_BACK))
 
 
@@ -122,7 +120,8 @@ def _delivery_recorded(case: _Case) -> tuple[Finding, ...]:
     window = case.terms.returns.window
     handed_over_at = case.order.handed_over_at()
     shipped = handed_over_at is not None and handed_over_at <= case.at
-    holds = window is None or case.started_at is not None or not shipped
+    awaited = shipped and not case.order.is_sent_back()
+    holds = window is None or case.started_at is not None or not awaited
     step = Step("delivery_recorded", {"started_at": case.started_at}, "the window has a start", holds)
     return _check(holds, step, Outcome.REVIEW, Reason(ReasonCode.DELIVERY_NOT_RECORDED))
 

@@ -1,0 +1,99 @@
+"""The order and the question of a golden case, from its short words to the core's facts."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from moneyed import Money
+
+from policies.facts import (
+    Destination,
+    LineFacts,
+    OrderFacts,
+    ParcelFacts,
+    PaymentFacts,
+    ReturnIntent,
+    ReturnItem,
+)
+from policies.shop import Shop
+from policies.terms import ReturnReason, Tender
+from tests.policies.case_moments import read_moment
+
+PARCEL_WORDS = {
+    "handed over": "handed_over_at",
+    "at the relay": "available_at",
+    "delivered": "delivered_at",
+    "sent back": "returned_to_sender_at",
+}
+PRICE = Decimal(290)
+
+
+def only(words: object, allowed: set[str], what: str) -> Mapping[str, Any]:
+    """``words`` as a mapping. Raises ValueError for a word not ``allowed``, so that no typing error passes."""
+    if not isinstance(words, Mapping):
+        raise ValueError(f"{what} needs words with values, not “{words}”.")  # noqa: TRY004 — a case's text is wrong, not a type
+    if unknown := sorted(set(words) - allowed):
+        raise ValueError(f"{what} has no “{unknown[0]}”; use {', '.join(sorted(allowed))}.")
+    return words
+
+
+def read_order(words: object, shop: Shop) -> OrderFacts:
+    """The order of a case. What it does not say is: one bag, paid by card, by Chrono 13h to Paris."""
+    said = only(words, {"placed", "to", "service", "lines", "pays", "parcels", "cancelled"}, "An order")
+    country, _, postal_code = said.get("to", "FR 75003").partition(" ")
+    placed_at = read_moment(said["placed"], shop.zone)
+    return OrderFacts(
+        number="AA-1001",
+        shop=shop.code,
+        placed_at=placed_at,
+        destination=Destination(country=country, postal_code=postal_code),
+        service=said.get("service", "chrono13"),
+        lines=tuple(_line(code, line, shop) for code, line in said.get("lines", {"bag": "1"}).items()),
+        payments=tuple(_payment(payment, shop) for payment in _listed(said.get("pays", "card"))),
+        parcels=tuple(
+            _parcel(index, parcel, shop.zone) for index, parcel in enumerate(said.get("parcels", ()), 1)
+        ),
+        cancelled_at=read_moment(said["cancelled"], shop.zone) if "cancelled" in said else None,
+    )
+
+
+def read_intent(words: object) -> ReturnIntent:
+    """What the customer of a case asks for; without items, whether anything may be returned."""
+    said = only(words, {"items", "reason", "customer"}, "A return")
+    reason = said.get("reason", "changed_mind")
+    items = tuple(_item(code, item, reason) for code, item in said.get("items", {}).items())
+    customer = said.get("customer", "account")
+    if customer not in {"account", "guest"}:
+        raise ValueError(f"A customer is account or guest, not “{customer}”.")
+    return ReturnIntent(items=items, signed_in=customer == "account")
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _line(code: str, words: object, shop: Shop) -> LineFacts:
+    said = {"quantity": words} if isinstance(words, str) else words
+    said = only(said, {"quantity", "cancelled", "returned"}, "A line")
+    counts = {name: int(number) for name, number in said.items()}
+    return LineFacts(line=code, unit_price=Money(PRICE, shop.currency), **counts)
+
+
+def _payment(words: object, shop: Shop) -> PaymentFacts:
+    said = only({"by": words} if isinstance(words, str) else words, {"by", "arrived"}, "A payment")
+    paid_at = read_moment(said["arrived"], shop.zone) if "arrived" in said else None
+    return PaymentFacts(tender=Tender(said["by"]), amount=Money(PRICE, shop.currency), paid_at=paid_at)
+
+
+def _parcel(index: int, words: object, zone: ZoneInfo) -> ParcelFacts:
+    said = only(words, {*PARCEL_WORDS, "lines"}, "A parcel")
+    moments = {PARCEL_WORDS[word]: read_moment(said[word], zone) for word in PARCEL_WORDS if word in said}
+    return ParcelFacts(parcel=f"XY{index}", lines=tuple(said.get("lines", ())), **moments)
+
+
+def _item(code: str, words: object, reason: str) -> ReturnItem:
+    said = only({"quantity": words} if isinstance(words, str) else words, {"quantity", "reason"}, "An item")
+    return ReturnItem(
+        line=code, quantity=int(said["quantity"]), reason=ReturnReason(said.get("reason", reason))
+    )
