@@ -1,15 +1,18 @@
 """A page whose references its shop cannot answer is not published, whichever way it is tried."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
-from wagtail.models import Page, PageLogEntry
+from django.core.management import CommandError, call_command
+from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.pages.models import ContentPage, QuestionPage
 from cms.pages.reference_checks import NO_SHOP
+from cms.shops.models import Shop
+from cms.terms.models import CancellationTerms
 from tests.cms.pages.factories import (
     BRACES,
     LINK,
@@ -20,6 +23,7 @@ from tests.cms.pages.factories import (
     open_centre,
 )
 from tests.cms.pages.shops import open_shop
+from tests.cms.references.full_terms import CANCELLATION
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -117,30 +121,71 @@ def test_scheduling_is_refused(care: ContentPage) -> None:
     assert revision.approved_go_live_at is None
 
 
-def test_what_became_unknown_since_is_not_published_by_the_schedule(care: ContentPage) -> None:
+def schedule(page: ContentPage, title: str) -> Revision:
+    """Schedule a title for an hour after NOW, and return its revision."""
     with time_machine.travel(NOW, tick=False):
-        care.title, care.go_live_at = "{{ returns.window }} to go", NOW + timedelta(hours=1)
-        revision = care.save_revision()
+        page.title, page.go_live_at = title, NOW + timedelta(hours=1)
+        revision = page.save_revision()
         revision.publish()
-    revision.content["title"] = UNKNOWN  # as if the shop had stopped stating the term
-    revision.save()
-
-    with time_machine.travel(NOW + timedelta(hours=2), tick=False), pytest.raises(ValidationError):
-        call_command("publish_scheduled")
-
-    assert published(care) == (True, "Returns")
+    return revision
 
 
 def test_the_schedule_publishes_what_is_known(care: ContentPage) -> None:
-    with time_machine.travel(NOW, tick=False):
-        care.title, care.go_live_at = KNOWN, NOW + timedelta(hours=1)
-        care.save_revision().publish()
+    schedule(care, KNOWN)
     assert published(care) == (True, "Returns")
 
     with time_machine.travel(NOW + timedelta(hours=2), tick=False):
         call_command("publish_scheduled")
 
     assert published(care) == (True, KNOWN)
+
+
+def test_one_refused_page_does_not_stop_the_schedule(shop_centre: Centre, care: ContentPage) -> None:
+    fine = ContentFactory(parent=shop_centre.en, title="Care")
+    fine.save_revision().publish()
+    refused = schedule(care, KNOWN)
+    schedule(ContentPage.objects.get(pk=fine.pk), f"Care, {KNOWN}")
+    refused.content["title"] = UNKNOWN  # as if the shop had stopped stating the term since
+    refused.save()
+
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        with pytest.raises(CommandError, match=r"no longer scheduled:\n.*returns\.windw"):
+            call_command("publish_scheduled")
+        call_command("publish_scheduled")  # nothing is left to refuse
+
+    assert published(care) == (True, "Returns")
+    assert published(fine) == (True, f"Care, {KNOWN}")
+    refused.refresh_from_db()
+    assert refused.approved_go_live_at is None
+    assert PageLogEntry.objects.filter(page=care.pk, action="wagtail.schedule.cancel").exists()
+
+
+def test_a_dry_run_publishes_nothing(care: ContentPage) -> None:
+    schedule(care, KNOWN)
+
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        call_command("publish_scheduled", dryrun=True, stdout=StringIO())
+
+    assert published(care) == (True, "Returns")
+
+
+def test_a_page_is_held_against_the_terms_of_its_day(shop_centre: Centre, care: ContentPage) -> None:
+    shop = Shop.objects.get()
+    coming = CancellationTerms.from_core(
+        CANCELLATION, shop=shop, effective_from=datetime.now(UTC) + timedelta(days=7)
+    )
+    coming.save()
+    coming.save_revision().publish(skip_permission_checks=True)
+    care.title = BRACES % "cancellation.minutes"
+    with pytest.raises(ValidationError, match="is not in force yet"):
+        care.save_revision().publish()
+
+    care.go_live_at = datetime.now(UTC) + timedelta(days=8)
+    revision = care.save_revision()
+    revision.publish()
+
+    revision.refresh_from_db()
+    assert revision.approved_go_live_at == care.go_live_at
 
 
 def test_another_shops_terms_are_not_this_shops(care: ContentPage) -> None:
