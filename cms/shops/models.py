@@ -12,9 +12,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from cms.shops.blocks import ClosureBlock
+from cms.shops.forms import ShopForm
 from cms.typed.choices import WEEKDAYS, countries, currencies, languages, time_zones
 from cms.typed.fields import ChoiceSetField
-from cms.typed.forms import StatesCoreForm
 from cms.typed.models import StatesCore
 from cms.typed.shapes import Setting
 from policies import shop as core
@@ -38,7 +38,7 @@ class Shop(StatesCore):
             "calendar.closures": "closures",
         }
     )
-    base_form_class = StatesCoreForm
+    base_form_class = ShopForm
 
     name = models.CharField(max_length=120, help_text="As customers know it.")
     code = models.SlugField(

@@ -77,6 +77,15 @@ class OneInstancePolicy:
         return self._policy.user_has_any_permission_for_instance(user, actions, self._instance)
 
 
+def models_by_shop() -> list[type[Model]]:
+    """The models on which permissions are granted shop by shop."""
+    return [
+        model
+        for model, policy in policy_registry.values_by_class.items()
+        if isinstance(policy, ShopPermissionPolicy)
+    ]
+
+
 def policy_of(model: type[Model]) -> ShopPermissionPolicy:
     """The registered policy of a model that belongs to shops."""
     policy = policy_registry.get_by_type(model)

@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 from cms.shops.models import Shop
 from cms.shops.permissions import refuse_strangers
 from cms.terms.errors import NeverWithdrawn
+from cms.terms.forms import TermsForm
 from cms.terms.panels import InForcePanel, SchedulePanel
 from cms.terms.recording import record, refuse_backdating
 from cms.typed.models import StatesCore
@@ -42,6 +43,7 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
     """
 
     kind: ClassVar[Kind]
+    base_form_class = TermsForm
 
     # Terms show and govern only once they are published, whoever saves them.
     live = models.BooleanField(default=False, editable=False)

@@ -1,0 +1,23 @@
+"""The form of a shop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cms.typed.forms import StatesCoreForm
+
+
+class ShopForm(StatesCoreForm):
+    """Offers only the sites for which the user may add shops; a shop stays where it is for everyone else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "site" not in self.fields:
+            return
+        from cms.shops.permissions import policy_of
+
+        policy = policy_of(type(self.instance))
+        allowed = policy.sites_user_has_any_permission_for(self.for_user, ["add"])
+        if self.instance.site_id:
+            allowed = (allowed | allowed.model.objects.filter(pk=self.instance.site_id)).distinct()
+        self.fields["site"].queryset = allowed

@@ -1,0 +1,67 @@
+"""The form of terms: the shop someone may write for, and a start that rewrites no answer given before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from cms.shops.models import Shop
+from cms.shops.permissions import policy_of
+from cms.terms.recording import refuse_backdating
+from cms.typed.forms import StatesCoreForm
+from policies.errors import Backdated
+
+TOO_LATE = "Terms cannot take effect in the past. Choose a later moment, or leave this empty to start once published."
+BEFORE_PUBLICATION = "These terms are published later than that. Choose a moment after the publication, or leave this empty to start with it."
+
+
+class TermsForm(StatesCoreForm):
+    """What editors fill in for terms of any kind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = timezone.now()
+        if "shop" in self.fields:
+            self._limit_shops(self.fields["shop"])
+        if "effective_from" in self.fields and self._has_started(self.instance.effective_from):
+            # Governing already, so the next publication must not repeat it: it starts anew.
+            self.initial["effective_from"] = None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a start before the terms are recorded."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, published = cleaned.get("effective_from"), cleaned.get("go_live_at")
+        recorded = max(filter(None, [self.now, published]))
+        if start and start < recorded and self._refused(start, recorded):
+            self.add_error(
+                "effective_from", ValidationError(TOO_LATE if start < self.now else BEFORE_PUBLICATION)
+            )
+        elif start and published and start == published > self.now:
+            # A scheduler is never on the second: it would find this start already past.
+            self.add_error("effective_from", ValidationError(BEFORE_PUBLICATION))
+        return cleaned
+
+    def _limit_shops(self, field: Any) -> None:
+        """Offer the shops the user may add terms to; terms never move to another shop."""
+        field.widget = forms.Select()
+        field.queryset = policy_of(type(self.instance)).shops_for(self.for_user, ["add"])
+        if self.instance.pk:
+            field.queryset = Shop.objects.filter(pk=self.instance.shop_id)
+            field.disabled = True
+
+    def _has_started(self, start: datetime | None) -> bool:
+        return start is not None and start <= self.now and self._refused(start, self.now)
+
+    def _refused(self, start: datetime, at: datetime) -> bool:
+        shop = self.instance.shop if self.instance.shop_id else self.cleaned_data.get("shop")
+        if shop is None:
+            return False
+        try:
+            refuse_backdating(shop=shop, kind=self.instance.kind, effective_from=start, at=at)
+        except Backdated:
+            return True
+        return False
