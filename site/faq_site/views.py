@@ -22,6 +22,8 @@ def page(visit: Visit, path: str) -> HttpResponseBase:
     """Show the page at a path; at the root, lead to the home page in the reader's language."""
     if not path:
         return _door(visit)
+    if not path.isprintable():
+        raise PageMissing(path)
     if not path.endswith("/"):
         return _with_slash(visit, path)
     token = visit.request.GET.get("preview", "")

@@ -46,6 +46,12 @@ def test_a_missing_file_is_no_page(client: Client) -> None:
     assert client.get("/favicon.png").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/en/%00/", "/en/%0a/", "/en/a%0d%0ax"])
+def test_control_characters_are_no_part_of_an_address(client: Client, content: FakeClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+    assert not [route for route, _parameters in content.asked if "pages" in route]
+
+
 def test_the_port_does_not_matter_to_the_host(client: Client) -> None:
     assert client.get("/en/", headers={"host": "localhost:8123"}).status_code == 200
 
