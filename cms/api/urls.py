@@ -1,5 +1,16 @@
 """Routes of the content API, below ``/api/content/v1/``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cms.api import views
+
+app_name = "content_api"
+urlpatterns = [
+    path("shops/", views.ShopsView.as_view(), name="shops"),
+    path("<slug:shop>/pages/", views.PageView.as_view(), name="pages"),
+    path("<slug:shop>/navigation/", views.NavigationView.as_view(), name="navigation"),
+    path("<slug:shop>/questions/", views.QuestionsView.as_view(), name="questions"),
+    path("<slug:shop>/terms/", views.TermsView.as_view(), name="terms"),
+    path("", views.NowhereView.as_view()),
+    path("<path:rest>", views.NowhereView.as_view()),
+]

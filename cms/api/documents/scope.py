@@ -1,0 +1,82 @@
+"""What one document is about: which shop, in which language, at which moment, under which terms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from wagtail.models import Page
+from wagtail.models.sites import SiteRootPath
+
+from cms.pages.routing import OutsideSites, public_path, root_of, site_roots
+from cms.references.resolver import Resolver
+from cms.shops.models import Shop
+from cms.terms.books import book_for
+from policies.book import Book
+from policies.errors import NotInForce
+
+
+class Link(TypedDict):
+    """A title and where it leads."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The frame of one document. ``resolver`` has no terms where the shop has nothing in force at ``at`` yet."""
+
+    shop: Shop
+    book: Book
+    at: datetime
+    locale: str
+    resolver: Resolver
+    roots: Sequence[SiteRootPath]
+
+    @classmethod
+    def of(cls, *, shop: Shop, locale: str, at: datetime) -> "Scope":
+        """Read the shop's book. Two queries."""
+        book = book_for(shop.code)
+        try:
+            terms = book.at(at)
+        except NotInForce:
+            terms = None
+        resolver = Resolver(terms, locale=locale)
+        return cls(shop=shop, book=book, at=at, locale=locale, resolver=resolver, roots=site_roots())
+
+    @property
+    def home(self) -> str:
+        """The path of the home page in this language."""
+        return f"/{self.locale}/"
+
+    def path(self, page: Page) -> str:
+        """Where ``page`` is shown: a path, or an address where that is another shop's site.
+
+        Raises OutsideSites where no site shows it.
+        """
+        root = root_of(page, roots=self.roots)
+        origin = "" if root.site_id == self.shop.site_id else root.root_url
+        return f"{origin}{public_path(page, roots=self.roots)}"
+
+    def link(self, page: Page) -> Link:
+        """The page's title, its references resolved, and its path. Raises OutsideSites."""
+        return Link(title=self.resolver.plain(page.title), path=self.path(page))
+
+    def shows(self, page: Page) -> bool:
+        """Whether this shop's site shows ``page``, in whatever language."""
+        try:
+            return root_of(page, roots=self.roots).site_id == self.shop.site_id
+        except OutsideSites:
+            return False
+
+    def moment(self, moment: datetime) -> str:
+        """An instant in ISO 8601 with the shop's offset."""
+        return moment.astimezone(self.book.shop.zone).isoformat(timespec="seconds")
+
+    def valid_until(self) -> str | None:
+        """When coming terms change what was resolved so far, or None."""
+        if not self.resolver.used:
+            return None
+        change = self.book.next_change(self.at)
+        return self.moment(change) if change else None
