@@ -37,3 +37,6 @@ urlpatterns: list[Route] = [
     *_media_routes(),
     path("", include("faq_site.urls")),
 ]
+
+handler404 = "faq_site.faults.missing"
+handler500 = "faq_site.faults.failed"
