@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wagtail.models import Page
 
-from cms.pages.routing import OutsideSites, root_of
+from cms.pages.routing import site_of
 from cms.pages.statements import Place, Statement, page_statements
 from cms.references.validation import validate_mentions
 from cms.shops.models import Shop
@@ -32,11 +32,7 @@ def shop_code(page: Page, *, parent: Page | None = None) -> str | None:
     placed = page if page.url_path else parent
     if placed is None:
         return None
-    try:
-        site_id = root_of(placed).site_id
-    except OutsideSites:
-        return None
-    code: str | None = Shop.objects.filter(site_id=site_id).values_list("code", flat=True).first()
+    code: str | None = Shop.objects.filter(site_id=site_of(placed)).values_list("code", flat=True).first()
     return code
 
 

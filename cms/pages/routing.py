@@ -24,6 +24,15 @@ def root_of(page: Page, *, roots: Sequence[SiteRootPath] | None = None) -> SiteR
     return max(holding, key=lambda root: len(root.root_path))
 
 
+def site_of(page: Page) -> int | None:
+    """Return the id of the site that shows ``page``; None where none does."""
+    try:
+        site_id: int = root_of(page).site_id
+    except OutsideSites:
+        return None
+    return site_id
+
+
 def public_path(page: Page, *, roots: Sequence[SiteRootPath] | None = None) -> str:
     """Return where the public site shows ``page``, such as ``/fr/retours/``. Raises OutsideSites.
 

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from cms.pages.addresses import PublicAddress
 from cms.pages.forms import HelpPageForm
 from cms.pages.publishing import PublishedWhole
+from cms.pages.routing import site_of
 from cms.preview.pages import PreviewedOnSite
 
 TERMS_HELP = "A value of the shop's terms is written as its name in double braces: {{ returns.window }}."
@@ -57,3 +58,12 @@ class HelpPage(PublishedWhole, PublicAddress, PreviewedOnSite, Page):
 
     class Meta:
         abstract = True
+
+    def can_move_to(self, parent: Page) -> bool:
+        """Whether the page may move below ``parent``: a page stays with its shop, whose terms it was checked against.
+
+        Another shop gets a copy, which is checked against its own.
+        """
+        own = site_of(self)
+        at_home = own is None or parent.is_root() or site_of(parent) == own
+        return at_home and super().can_move_to(parent)

@@ -92,7 +92,7 @@ def test_an_unknown_reference_is_shown_at_its_field(desk: Client, topic: Page) -
 
     assert response.status_code == 200
     assert not QuestionPage.objects.exists()
-    shown = BeautifulSoup(response.content, "html.parser").find(id="panel-child-content-title-errors")
+    shown = BeautifulSoup(response.content, "html.parser").find(id="panel-child-content-child-title-errors")
     assert shown is not None
     assert UNKNOWN in shown.get_text()
 

@@ -7,7 +7,14 @@ from wagtail.models import Page
 from cms.pages.kinds import PolicyKind, explained_by
 from cms.pages.models import ContentPage, HelpHomePage, PolicyPage, QuestionPage, TopicPage
 from policies.terms import Kind
-from tests.cms.pages.factories import Centre, ContentFactory, PolicyFactory, QuestionFactory, TopicFactory
+from tests.cms.pages.factories import (
+    Centre,
+    ContentFactory,
+    PolicyFactory,
+    QuestionFactory,
+    TopicFactory,
+    open_centre,
+)
 
 PLACES = {
     Page: {HelpHomePage},
@@ -59,6 +66,18 @@ def test_each_language_and_each_kind_has_its_policy_page(centre: Centre) -> None
     PolicyFactory(parent=centre.fr, kind="returns", title="Retours")
 
     assert PolicyPage.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_a_page_stays_with_its_shop_and_its_language(centre: Centre) -> None:
+    other = open_centre(hostname="alamara.localhost")
+    question = QuestionFactory(parent=TopicFactory(parent=centre.en)).specific
+    nearby, abroad, elsewhere = (TopicFactory(parent=home) for home in (centre.en, centre.fr, other.en))
+
+    assert question.can_move_to(nearby)
+    assert not question.can_move_to(abroad)
+    assert not question.can_move_to(elsewhere)
+    assert not question.can_move_to(centre.en)
 
 
 @pytest.mark.django_db
