@@ -18,7 +18,10 @@ def site_shell(request: HttpRequest) -> dict[str, object]:
 def _shell(request: HttpRequest) -> Shell:
     locale = get_language() or settings.LANGUAGE_CODE
     return build_shell(
-        request_host=request.get_host(), locale=locale, alternates=_alternates(request.path, locale), path=request.path
+        request_host=request.get_host(),
+        locale=locale,
+        alternates=_alternates(request.path, locale),
+        path=request.path,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,18 +79,18 @@ def load_orders(*, shop: str, at: datetime) -> tuple[DemoOrder, ...]:
     """
     moments = Moments(at, in_force(shop=shop, on=at))
     present = set(Order.objects.filter(shop=shop).values_list("number", flat=True))
+    untold = {number_of(position): tell for position, tell in enumerate(STORIES)}
     with transaction.atomic():
-        for position, tell in enumerate(STORIES):
-            if number_of(position) not in present:
-                tell(Story(number_of(position), moments))
-        _mail_has_arrived(shop)
+        for number in sorted(untold.keys() - present):
+            untold[number](Story(number, moments))
+        _mail_has_arrived(shop, untold.keys() - present)
     return tuple(_described(shop))
 
 
-def _mail_has_arrived(shop: str) -> None:
+def _mail_has_arrived(shop: str, numbers: Collection[str]) -> None:
     """What was written in the past was sent in the past: it must not go out again today."""
-    queued = Message.objects.filter(order__shop=shop, state=MessageState.QUEUED)
-    queued.update(state=MessageState.SENT, sent_at=F("created_at"), attempts=1)
+    told = Message.objects.filter(order__shop=shop, order__number__in=numbers, state=MessageState.QUEUED)
+    told.update(state=MessageState.SENT, sent_at=F("created_at"), attempts=1)
 
 
 def _described(shop: str) -> list[DemoOrder]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from policies.calendars import ONE_DAY, BusinessCalendar, local_moment
 from policies.book import TermsInForce
+from policies.calendars import ONE_DAY, BusinessCalendar, local_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,27 +65,27 @@ def _received(story: Story, request: ReturnRequest) -> ReturnRequest:
 
 
 def requested(story: Story) -> None:
-    """Asked for yesterday evening; customer service answers next."""
+    """A return asked for yesterday evening; customer service answers next."""
     _asked(story, CAMILLE, line("SOL-CAM"), line("BAC-COG"), days_ago=2)
 
 
 def authorized(story: Story) -> None:
-    """Authorized: the customer sends it back next."""
+    """A return authorized: the customer sends it back next."""
     _authorized(story, _asked(story, CAMILLE, line("TUI-JAC"), days_ago=8))
 
 
 def sent_back(story: Story) -> None:
-    """On its way back to the workshop."""
+    """A return on its way back to the workshop."""
     _sent(story, _asked(story, JULIEN, line("QUA-IVO"), days_ago=9))
 
 
 def received(story: Story) -> None:
-    """Arrived, and waiting for quality control."""
+    """A return that arrived, waiting for quality control."""
     _received(story, _asked(story, CAMILLE, line("ODE-BLE"), days_ago=12))
 
 
 def inspected(story: Story) -> None:
-    """Passed quality control; the refund is next."""
+    """A return that passed quality control; the refund is next."""
     request = _received(story, _asked(story, INES, line("LUX-VER"), days_ago=15))
     inspect_return(
         return_id=request.pk, at=story.moments.at(_working(story, request, 5), "09:30"), who=SERVICE
@@ -93,7 +93,7 @@ def inspected(story: Story) -> None:
 
 
 def refunded(story: Story) -> None:
-    """Paid back in full."""
+    """A return paid back in full."""
     request = _received(story, _asked(story, CAMILLE, line("VOS-BOR"), days_ago=24))
     inspect_return(
         return_id=request.pk, at=story.moments.at(_working(story, request, 5), "09:30"), who=SERVICE
@@ -104,7 +104,7 @@ def refunded(story: Story) -> None:
 
 
 def partly_accepted(story: Story) -> None:
-    """Two came back, one had been used: half is paid back."""
+    """A return of two, one of them used: half is paid back."""
     request = _received(story, _asked(story, THOMAS, line("BAC-COG", 2), days_ago=26))
     inspect_return(
         return_id=request.pk,
@@ -119,7 +119,7 @@ def partly_accepted(story: Story) -> None:
 
 
 def defective(story: Story) -> None:
-    """A fault: the shop pays the postage."""
+    """A return for a fault: the shop pays the postage."""
     note = "The clasp no longer closes."
     _authorized(
         story, _asked(story, JULIEN, line("DAU-NAT"), days_ago=7, reason=ReturnReason.DEFECTIVE, note=note)
@@ -127,7 +127,7 @@ def defective(story: Story) -> None:
 
 
 def declined(story: Story) -> None:
-    """Declined after a look, with the reason."""
+    """A return declined after a look, with the reason."""
     request = _asked(story, INES, line("MAR-IMP"), days_ago=18)
     decline_return(
         return_id=request.pk,
@@ -138,6 +138,6 @@ def declined(story: Story) -> None:
 
 
 def withdrawn(story: Story) -> None:
-    """The customer changed their mind again and keeps it."""
+    """A return taken back: the customer keeps it after all."""
     request = _asked(story, CAMILLE, line("SOL-NOI"), days_ago=10)
     withdraw_return(return_id=request.pk, at=request.requested_at + timedelta(hours=3))

@@ -147,25 +147,25 @@ def _delivered_days_ago(story: Story, days: int, customer: Customer, *lines: New
 
 
 def delivered_yesterday(story: Story) -> None:
-    """The return window has just opened."""
+    """Delivered yesterday: the return window has just opened."""
     _delivered_days_ago(story, 1, CAMILLE, line("VOS-BOR"), line("MAR-IMP"))
 
 
 def delivered_13_days_ago(story: Story) -> None:
-    """Two days are left of fourteen, today included."""
+    """Delivered 13 days ago: the return window is about to close."""
     _delivered_days_ago(story, 13, CAMILLE, line("QUA-IVO"))
 
 
 def delivered_14_days_ago(story: Story) -> None:
-    """The last day, if it is a working one."""
+    """Delivered 14 days ago: the last day, if it is a working one."""
     _delivered_days_ago(story, 14, CAMILLE, line("LUX-VER"), line("BAC-NOI"))
 
 
 def delivered_15_days_ago(story: Story) -> None:
-    """Over, unless the last day fell on a day off and rolled forward to today."""
+    """Delivered 15 days ago: over, unless the last day was a day off and moved to the next working one."""
     _delivered_days_ago(story, 15, CAMILLE, line("DAU-NAT"))
 
 
 def delivered_last_month(story: Story) -> None:
-    """Over on any calendar."""
+    """Delivered over a month ago: the return window is over on any calendar."""
     _delivered_days_ago(story, 33, INES, line("SOL-NOI"))
