@@ -1,0 +1,1 @@
+"""What customers fill in: shape only; what is allowed is decided by the core."""

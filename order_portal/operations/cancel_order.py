@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from order_portal.deciding import cancellation
 from order_portal.errors import CancellationRefused
-from order_portal.facts import order_facts
 from order_portal.models import Order
 from order_portal.operations.records import locked_order, record
 from order_portal.outbox.letters import order_cancelled
@@ -15,8 +15,7 @@ from order_portal.refunds import as_data, cancellation_refund
 from order_portal.snapshots import decision_snapshot
 from order_portal.terms import pinned
 from order_portal.vocabulary import Actor, OrderEventKind
-from policies.cancellation import decide_cancellation
-from policies.decisions import Decision, Outcome
+from policies.decisions import Outcome
 
 
 def cancel_order(*, order_id: int, at: datetime, actor: Actor = Actor.CUSTOMER, who: str = "") -> Order:
@@ -26,7 +25,7 @@ def cancel_order(*, order_id: int, at: datetime, actor: Actor = Actor.CUSTOMER, 
     """
     with transaction.atomic():
         order = locked_order(order_id)
-        decision = decide(order, at=at)
+        decision = cancellation(order=order, terms=pinned(order), at=at)
         if decision.outcome is not Outcome.ALLOWED:
             raise CancellationRefused(decision)
         order.cancelled_at = at
@@ -38,15 +37,3 @@ def cancel_order(*, order_id: int, at: datetime, actor: Actor = Actor.CUSTOMER, 
             record(order, OrderEventKind.REFUND_DUE, at=at, actor=Actor.SHOP, data={"refunds": as_data(dues)})
         order_cancelled(order, dues=dues, at=at)
     return order
-
-
-def decide(order: Order, *, at: datetime) -> Decision:
-    """Decide on a locked order.
-
-    A handover that is already recorded has happened, however the clocks of two processes differ: the decision is
-    never made at an instant before it.
-    """
-    facts = order_facts(order)
-    handed_over_at = facts.handed_over_at()
-    moment = at if handed_over_at is None else max(at, handed_over_at)
-    return decide_cancellation(order=facts, terms=pinned(order), at=moment)

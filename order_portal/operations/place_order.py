@@ -104,6 +104,10 @@ def _check(new: NewOrder) -> None:
     require_aware(new.placed_at, "placed_at")
     if not new.number.strip() or not new.email.strip():
         raise InvalidOrder("An order needs a number and the customer's e-mail address.")
+    if "/" in new.number:
+        raise InvalidOrder(
+            f"The number {new.number} holds a slash, which no address can; write a hyphen instead."
+        )
     if not new.lines or any(line.quantity < 1 for line in new.lines):
         raise InvalidOrder(f"Order {new.number} needs at least one line, each with a quantity above zero.")
     amounts = [

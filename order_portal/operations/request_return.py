@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from order_portal.deciding import returning
 from order_portal.errors import InvalidReturn, ReturnRefused
-from order_portal.facts import order_facts
 from order_portal.models import Order, ReturnEvent, ReturnLine, ReturnRequest, ServiceDesk
 from order_portal.operations.authorize_return import permit
 from order_portal.operations.records import locked_order
@@ -19,7 +19,7 @@ from order_portal.vocabulary import Actor, MessageKind, ReturnState
 from policies.calendars import ONE_DAY
 from policies.decisions import Outcome
 from policies.facts import ReturnIntent, ReturnItem
-from policies.returns import ReturnDecision, decide_return
+from policies.returns import ReturnDecision
 from policies.shop import Shop
 from policies.terms import ReturnReason
 
@@ -56,7 +56,7 @@ def request_return(
         terms = pinned(order)
         items = tuple(ReturnItem(line=i.line, quantity=i.quantity, reason=i.reason) for i in asked.items)
         intent = ReturnIntent(items=items, signed_in=signed_in)
-        decision = decide_return(intent=intent, order=order_facts(order), terms=terms, at=at)
+        decision = returning(order=order, terms=terms, at=at, intent=intent)
         if decision.outcome is Outcome.REFUSED:
             raise ReturnRefused(decision)
         _check(asked, decision)

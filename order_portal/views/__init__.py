@@ -1,0 +1,1 @@
+"""Pages of the portal: each reads the clock once, makes one call, and shows the answer."""

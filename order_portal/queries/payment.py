@@ -1,0 +1,61 @@
+"""What an order costs, and what of it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from order_portal.models import Order
+from order_portal.queries.rows import Row, amount
+from order_portal.wording import pages as words
+from order_portal.wording.choices import TENDERS
+from order_portal.wording.voice import Voice
+from policies.facts import OrderFacts, PaymentFacts
+from policies.payment import awaited
+from policies.terms import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentView:
+    """The sums; each payment and whether it has arrived; what the customer must still do, if anything."""
+
+    costs: tuple[Row, ...]
+    payments: tuple[Row, ...]
+    to_do: tuple[str, ...]
+
+
+def payment_view(*, order: Order, facts: OrderFacts, voice: Voice) -> PaymentView:
+    """The order's money in words."""
+    items = order.total - order.delivery_cost
+    return PaymentView(
+        costs=(
+            Row(label=gettext(words.ITEMS_COST), value=amount(items, order=order, voice=voice)),
+            Row(
+                label=gettext(words.DELIVERY_COST),
+                value=amount(order.delivery_cost, order=order, voice=voice),
+            ),
+            Row(label=gettext(words.TOTAL), value=amount(order.total, order=order, voice=voice)),
+        ),
+        payments=tuple(_payment_row(payment, voice) for payment in facts.payments),
+        to_do=_to_do(facts, voice),
+    )
+
+
+def _payment_row(payment: PaymentFacts, voice: Voice) -> Row:
+    state = voice.sentence(words.PAID, {"at": payment.paid_at}) if payment.paid_at else gettext(words.AWAITED)
+    return Row(label=gettext(TENDERS[payment.tender]), value=state)
+
+
+def _to_do(facts: OrderFacts, voice: Voice) -> tuple[str, ...]:
+    if facts.cancelled_at is not None or not voice.terms.states(Kind.PAYMENT):
+        return ()
+    return tuple(_asked_for(payment, facts, voice) for payment in awaited(order=facts, terms=voice.terms))
+
+
+def _asked_for(payment: PaymentFacts, facts: OrderFacts, voice: Voice) -> str:
+    offered = voice.terms.payment.for_tender(payment.tender)
+    sum_ = voice.reader.money(payment.amount)
+    if offered is not None and offered.reference_is_order_number:
+        return gettext(words.TO_TRANSFER) % {"amount": sum_, "reference": facts.number}
+    return gettext(words.TO_PAY) % {"amount": sum_}

@@ -1,0 +1,66 @@
+"""The sentences of the portal's pages that hold values."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+from order_portal.wording.timed import Timed
+
+AT = _("%(at_day)s at %(at_time)s")
+
+# The promise
+ARRIVES_BY = _("Arrives on %(day)s by %(by)s.")
+ARRIVES = _("Arrives on %(day)s.")
+ARRIVES_BETWEEN_BY = _("Arrives between %(first)s and %(day)s, by %(by)s.")
+ARRIVES_BETWEEN = _("Arrives between %(first)s and %(day)s.")
+PICKUP_BY = _("Ready at your pick-up point on %(day)s by %(by)s.")
+PICKUP = _("Ready at your pick-up point on %(day)s.")
+PROMISED_BY = _("Promised for %(day)s by %(by)s.")
+PROMISED = _("Promised for %(day)s.")
+
+# Parcels
+PARCEL = _("Parcel")
+PARCEL_OF = _("Parcel %(number)s of %(count)s")
+CONTENT = _("%(quantity)s × %(title)s")
+HANDED_OVER = _("Handed to the carrier on %(at_day)s at %(at_time)s")
+
+# Payment
+PAID = _("Paid on %(at_day)s")
+AWAITED = _("Not paid yet")
+TO_TRANSFER = _(
+    "Transfer %(amount)s and give %(reference)s as the reference, so that we can tell it is yours."
+)
+TO_PAY = _("We are waiting for %(amount)s.")
+
+# Rows
+ITEMS_COST = _("Items")
+DELIVERY_COST = _("Delivery")
+TOTAL = _("Total")
+SERVICE = _("Service")
+ADDRESS = _("Address")
+PICKUP_POINT = _("Pick-up point")
+
+# Items
+PARTLY_RETURNED = _("%(returned)s of it in a return")
+
+# Returns
+RMA = _("RMA number")
+METHOD = _("Sent by")
+ANSWER_BY = _("We answer by")
+EXPECTED_REFUND = _("Expected refund")
+POSTED_WITH = _("Tracking number %(number)s")
+ACCEPTED = _("%(accepted)s of %(quantity)s accepted")
+
+# Codes and limits
+WRONG_CODE_ONE = _("That code is not right. You have %(left)s try left.")
+WRONG_CODE_MANY = _("That code is not right. You have %(left)s tries left.")
+STALE_CODE = _("That code has expired. Ask for a new one.")
+NO_TRIES_LEFT = _("That was one try too many. Ask for a new code.")
+NO_CHALLENGE = _("There is no code to enter here. Ask for a code first.")
+TRY_AGAIN_ONE = _("There were too many requests. Try again in %(minutes)s minute.")
+TRY_AGAIN_MANY = _("There were too many requests. Try again in %(minutes)s minutes.")
+
+ACCESS_UNTIL = Timed(
+    _("This page stays open until the end of %(until_day)s."),
+    _("This page stays open until %(until_time)s."),
+)
