@@ -52,13 +52,14 @@ def put(data: dict[str, Any], path: str, value: Any) -> None:
     *way, last = path.split(".")
     node: Any = data
     for step in way:
-        node = _entry(node, step, path)
+        node = entry(node, step, path)
     node[last] = typed(value)
 
 
-def _entry(node: Any, step: str, path: str) -> Any:
+def entry(node: Any, step: str, path: str) -> Any:
+    """The value of one step on a path: a field, or the entry of a list that has that code."""
     if isinstance(node, list):
-        node = {entry[key]: entry for entry in node for key in NAMED_BY if key in entry}
+        node = {item[key]: item for item in node for key in NAMED_BY if key in item}
     if step not in node:
         raise ValueError(f"The path {path} leads nowhere: there is no “{step}”.")
     return node[step]

@@ -1,0 +1,163 @@
+"""What is known of an order, in UTC, and what follows where a fact is missing."""
+
+import dataclasses
+from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from moneyed import Money
+
+from policies.cancellation import decide_cancellation, next_cutoff
+from policies.decisions import Finding, Outcome, Step, conclude
+from policies.delivery import promise, standing
+from policies.errors import InvalidFacts, NaiveMoment, NotInForce
+from policies.facts import (
+    Destination,
+    LineFacts,
+    OrderFacts,
+    ParcelFacts,
+    PaymentFacts,
+    ReturnIntent,
+    ReturnItem,
+)
+from policies.payment import awaited
+from policies.reasons import CLAUSES, Reason, ReasonCode
+from policies.references import stated
+from policies.returns import decide_return
+from policies.terms import Kind, ReturnReason, Tender
+from tests.reference_terms import audrey_alexandre_book
+
+PARIS = ZoneInfo("Europe/Paris")
+NAIVE = datetime(2026, 11, 2, 9)  # noqa: DTZ001 — the point of the test
+PRICE = Money(Decimal(290), "EUR")
+AT = datetime(2026, 11, 2, 9, tzinfo=PARIS)
+TERMS = audrey_alexandre_book().at(AT)
+ORDER = OrderFacts(
+    number="AA-1",
+    shop="audrey-alexandre",
+    placed_at=AT,
+    destination=Destination(country="FR", postal_code="75003"),
+    service="chrono13",
+    lines=(LineFacts(line="bag", quantity=2, unit_price=PRICE),),
+)
+
+
+def test_moments_are_kept_in_utc() -> None:
+    parcel = ParcelFacts(parcel="X", delivered_at=AT)
+
+    assert ORDER.placed_at.tzinfo is UTC
+    assert parcel.delivered_at == AT
+    assert parcel.delivered_at.tzinfo is UTC
+
+
+def test_repeated_hour_is_in_order() -> None:
+    """Python compares two datetimes of one zone by their wall clocks; facts must not."""
+    handed_over = datetime(2026, 10, 25, 2, 50, tzinfo=PARIS, fold=0)
+    asked = datetime(2026, 10, 25, 2, 10, tzinfo=PARIS, fold=1)
+    placed = datetime(2026, 10, 25, 1, tzinfo=PARIS)
+    parcel = ParcelFacts(parcel="X", handed_over_at=handed_over)
+    order = dataclasses.replace(ORDER, placed_at=placed, parcels=(parcel,))
+
+    decision = decide_cancellation(order=order, terms=TERMS, at=asked)
+
+    assert [reason.code for reason in decision.reasons] == [ReasonCode.HANDED_OVER]
+
+
+@pytest.mark.parametrize("name", ["handed_over_at", "available_at", "delivered_at", "returned_to_sender_at"])
+def test_parcel_without_time_zone_is_refused(name: str) -> None:
+    with pytest.raises(NaiveMoment, match=name):
+        ParcelFacts(parcel="X", **{name: NAIVE})  # type: ignore[arg-type]
+
+
+def test_naive_moments_are_refused_everywhere() -> None:
+    with pytest.raises(NaiveMoment, match="placed_at"):
+        dataclasses.replace(ORDER, placed_at=NAIVE)
+    with pytest.raises(NaiveMoment, match="cancelled_at"):
+        dataclasses.replace(ORDER, cancelled_at=NAIVE)
+    with pytest.raises(NaiveMoment, match="paid_at"):
+        PaymentFacts(tender=Tender.CARD, amount=PRICE, paid_at=NAIVE)
+    with pytest.raises(NaiveMoment, match="at"):
+        decide_cancellation(order=ORDER, terms=TERMS, at=NAIVE)
+    with pytest.raises(NaiveMoment, match="at"):
+        decide_return(intent=ReturnIntent(), order=ORDER, terms=TERMS, at=NAIVE)
+    with pytest.raises(NaiveMoment, match="at"):
+        standing(order=ORDER, terms=TERMS, at=NAIVE)
+    with pytest.raises(NaiveMoment, match="ready_at"):
+        promise(ready_at=NAIVE, destination=ORDER.destination, service="chrono13", terms=TERMS)
+    with pytest.raises(NaiveMoment, match="placed_at"):
+        next_cutoff(placed_at=NAIVE, terms=TERMS)
+
+
+@pytest.mark.parametrize("quantity", [0, -1])
+def test_return_of_no_pieces_is_refused(quantity: int) -> None:
+    with pytest.raises(InvalidFacts, match="enter 1 or more"):
+        ReturnItem(line="bag", quantity=quantity, reason=ReturnReason.CHANGED_MIND)
+
+
+def test_items_of_one_line_count_together() -> None:
+    one, two = (
+        ReturnItem(line="bag", quantity=quantity, reason=reason)
+        for quantity, reason in ((1, ReturnReason.DEFECTIVE), (2, ReturnReason.CHANGED_MIND))
+    )
+    delivered = dataclasses.replace(ORDER, parcels=(ParcelFacts(parcel="X", delivered_at=AT),))
+
+    both = decide_return(
+        intent=ReturnIntent(items=(one, two), signed_in=True), order=delivered, terms=TERMS, at=AT
+    )
+    single = decide_return(
+        intent=ReturnIntent(items=(two,), signed_in=True), order=delivered, terms=TERMS, at=AT
+    )
+
+    assert both.reasons == (Reason(ReasonCode.TOO_MANY, {"line": "bag", "asked": 3, "left": 2}),)
+    assert single.outcome is Outcome.ALLOWED
+
+
+def test_awaited_payments_are_those_without_their_money() -> None:
+    card = PaymentFacts(tender=Tender.CARD, amount=PRICE)
+    transfer = PaymentFacts(tender=Tender.BANK_TRANSFER, amount=PRICE)
+    order = dataclasses.replace(ORDER, payments=(card, transfer))
+
+    assert awaited(order=order, terms=TERMS) == (transfer,)
+
+
+def test_missing_kind_is_told() -> None:
+    bare = dataclasses.replace(
+        TERMS, versions=tuple(v for v in TERMS.versions if v.kind is not Kind.SHIPPING)
+    )
+
+    with pytest.raises(NotInForce, match="No shipping terms are in force"):
+        decide_cancellation(order=ORDER, terms=bare, at=AT)
+
+
+def test_refusals_come_first_then_reviews_and_every_step_is_kept() -> None:
+    steps = [Step(f"rule-{index}", {}, "a < b", False) for index in range(3)]
+    review = Finding(steps[0], Outcome.REVIEW, Reason(ReasonCode.CASE_BY_CASE))
+    fine = Finding(steps[1])
+    refusal = Finding(steps[2], Outcome.REFUSED, Reason(ReasonCode.WINDOW_CLOSED))
+
+    outcome, reasons, trace = conclude([review, fine, refusal])
+
+    assert outcome is Outcome.REFUSED
+    assert [reason.code for reason in reasons] == [ReasonCode.WINDOW_CLOSED, ReasonCode.CASE_BY_CASE]
+    assert trace == tuple(steps)
+    assert conclude([review, fine])[0] is Outcome.REVIEW
+    assert conclude([fine])[0] is Outcome.ALLOWED
+
+
+@pytest.mark.parametrize("code", ReasonCode)
+def test_every_reason_rests_on_a_clause_that_shop_a_states(code: ReasonCode) -> None:
+    assert CLAUSES[code] in stated(TERMS)
+
+
+def test_decision_names_its_version_and_clause() -> None:
+    allowed = decide_cancellation(order=ORDER, terms=TERMS, at=AT)
+    refused = decide_return(intent=ReturnIntent(), order=ORDER, terms=TERMS, at=AT)
+
+    assert (allowed.version.kind, allowed.version.number, allowed.clause) == (
+        Kind.CANCELLATION,
+        1,
+        "cancellation.until",
+    )
+    assert (refused.version.kind, refused.clause) == (Kind.RETURNS, "returns.window")
+    assert {step.rule for step in allowed.trace} >= {"not_cancelled", "not_handed_over", "before_next_cutoff"}
