@@ -83,6 +83,9 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
     class Meta:
         abstract = True
         ordering = ["shop__name"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(expire_at__isnull=True), name="%(class)s_never_expire"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.shop.name}: {self._meta.verbose_name}"

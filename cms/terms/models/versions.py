@@ -41,7 +41,7 @@ class TermsVersion(models.Model):
     number = models.PositiveIntegerField(help_text="Counts a shop’s versions of this kind from 1.")
     effective_from = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    # Text and not JSON: PostgreSQL would reorder the languages of a name, and the first of them is the fallback.
+    # Text, to keep it as it was written: a JSON column of PostgreSQL rewrites what it stores.
     payload = models.TextField(help_text="The terms in the codec’s JSON form.")
     digest = models.CharField(max_length=64)
     user = models.ForeignKey(
@@ -93,7 +93,9 @@ class TermsVersion(models.Model):
     @property
     def terms(self) -> AnyTerms:
         """The terms as they were published. Raises UnreadableTerms where this release cannot read them."""
-        return codec.decode_terms(Kind(self.kind), json.loads(self.payload), where=str(self))
+        return codec.decode_terms(
+            Kind(self.kind), json.loads(self.payload), where=f"{self.kind} {self.number}"
+        )
 
     def to_core(self) -> Version[AnyTerms]:
         """The version as the core knows it."""
