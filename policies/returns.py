@@ -154,10 +154,8 @@ def _quantity(case: _Case, code: str, asked: int) -> Finding:
     if line is None:
         step = Step("known_line", {"line": code}, "line is part of the order", False)
         return Finding(step, Outcome.REFUSED, Reason(ReasonCode.UNKNOWN_LINE, {"line": code}))
-    holds = 0 < asked <= line.returnable
-    step = Step(
-        "quantity", {"line": code, "asked": asked, "left": line.returnable}, "0 < asked <= left", holds
-    )
+    holds = asked <= line.returnable
+    step = Step("quantity", {"line": code, "asked": asked, "left": line.returnable}, "asked <= left", holds)
     if holds:
         return Finding(step)
     data: Mapping[str, Datum] = {"line": code, "asked": asked, "left": line.returnable}
