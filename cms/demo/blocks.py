@@ -28,7 +28,7 @@ class Writer:
         return to_rich_text(texts[self.locale], page_id=self.page_id)
 
     def blocks(self, blocks: Iterable[BlockData], *, where: str) -> list[Raw]:
-        """The blocks of a body as stored. ``where`` names the body: ids are made of it, so that both languages agree."""
+        """The blocks of a body as stored. Ids are made of ``where``, the body's name, alike in all languages."""
         return [self._block(block, f"{where}/{number}") for number, block in enumerate(blocks)]
 
     def _block(self, block: BlockData, where: str) -> Raw:
@@ -37,18 +37,23 @@ class Writer:
 
     def _items(self, values: Iterable[Any], where: str) -> list[Raw]:
         return [
-            {"type": "item", "value": value, "id": _id(f"{where}/{number}")} for number, value in enumerate(values)
+            {"type": "item", "value": value, "id": _id(f"{where}/{number}")}
+            for number, value in enumerate(values)
         ]
 
     def steps(self, content: Mapping[str, Any], where: str) -> Raw:
         """Steps, each with a title and a text."""
-        steps = [{"title": self.text(step["title"]), "text": self.html(step["text"])} for step in content["items"]]
+        steps = [
+            {"title": self.text(step["title"]), "text": self.html(step["text"])} for step in content["items"]
+        ]
         return {"title": self.text(content["title"]), "items": self._items(steps, where)}
 
     def notice(self, content: Mapping[str, Any], where: str) -> Raw:
         """A notice."""
         return {
-            "tone": content["tone"], "title": self.text(content["title"]), "text": self.html(content["text"])
+            "tone": content["tone"],
+            "title": self.text(content["title"]),
+            "text": self.html(content["text"]),
         }
 
     def glance(self, content: Mapping[str, Any], where: str) -> Raw:

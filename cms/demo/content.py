@@ -1,4 +1,4 @@
-"""The demo's data files, read into typed values: a shop's terms (JSON) and its pages (YAML, both languages side by side)."""
+"""The demo's files as typed values: a shop's terms (JSON) and its pages (YAML, both languages side by side)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ class ShopTerms:
 class PageContent:
     """One page in every language, known by ``key``.
 
-    ``body`` is a list of blocks, each a mapping from the block's name to its content; ``confirmed_days_ago`` counts back
-    from the day on which the demo is loaded.
+    ``body`` is a list of blocks, each a mapping from the block's name to its content; ``confirmed_days_ago`` counts
+    back from the day on which the demo is loaded.
     """
 
     key: str

@@ -31,7 +31,9 @@ def load_content(*, at: datetime, hostname: str, port: int, passwords: Passwords
     Raises DemoOnly unless ``settings.DEMO``: the accounts have passwords that everybody knows.
     """
     if not settings.DEMO:
-        raise DemoOnly("Demo content is loaded only where DEMO is on. Set DEMO=1, and never on a public server.")
+        raise DemoOnly(
+            "Demo content is loaded only where DEMO is on. Set DEMO=1, and never on a public server."
+        )
     with transaction.atomic():
         return _load(AUDREY_ALEXANDRE, at=at, hostname=hostname, port=port, passwords=passwords)
 

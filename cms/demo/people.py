@@ -38,12 +38,14 @@ def load_people(*, shop: Shop, home: Page, passwords: Passwords) -> None:
 def _group(name: str) -> Group:
     """A group whose members may enter the admin."""
     group, _ = Group.objects.get_or_create(name=name)
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
     return group
 
 
 def _account(name: str, password: str, *, group: Group | None = None, superuser: bool = False) -> None:
-    users = get_user_model()._default_manager
+    users = get_user_model().objects
     if users.filter(username=name).exists():
         return
     create = users.create_superuser if superuser else users.create_user

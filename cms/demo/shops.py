@@ -56,8 +56,12 @@ def load_terms(*, shop: Shop, stated: ShopTerms, confirmed_on: date) -> int:
     for kind in missing:
         terms = stated.terms[kind]
         publish_terms(
-            shop=shop, terms=terms, effective_from=stated.effective_from,
-            note=NOTE, source=SOURCE, confirmed_on=confirmed_on,
+            shop=shop,
+            terms=terms,
+            effective_from=stated.effective_from,
+            note=NOTE,
+            source=SOURCE,
+            confirmed_on=confirmed_on,
         )
         publish_terms(shop=shop, terms=terms, note="")
     return len(missing)

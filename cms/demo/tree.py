@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.demo.blocks import Writer
 from cms.demo.content import PageContent, SiteContent
@@ -48,16 +49,20 @@ class Tree:
 
     def plant(self, contents: Iterable[PageContent]) -> None:
         """Find or create each page in each language, as a draft without links: they need all pages to be there."""
-        for content in contents:
-            for code in self.locales:
-                self.pages[content.key, code] = self._found(content, code) or self._created(content, code)
+        with disable_reference_index_auto_update():
+            for content in contents:
+                for code in self.locales:
+                    self.pages[content.key, code] = self._found(content, code) or self._created(content, code)
 
     def publish(self, *, today: date) -> int:
         """Write what the created pages say and publish them. Returns how many there were."""
         for content, code in self.created:
             page = self.pages[content.key, code]
             self._write(page, content, code, today)
-            page.save_revision().publish()
+            # Three saves a page would index what it refers to three times.
+            with disable_reference_index_auto_update():
+                page.save_revision().publish()
+            ReferenceIndex.create_or_update_for_object(page)
         count = len(self.created)
         self.created.clear()
         return count
@@ -107,7 +112,9 @@ class Tree:
                 FeaturedQuestion(question=self.pages[key, code]) for key in content.featured
             ]
         if content.related:
-            page.related_questions = [RelatedQuestion(question=self.pages[key, code]) for key in content.related]
+            page.related_questions = [
+                RelatedQuestion(question=self.pages[key, code]) for key in content.related
+            ]
 
     def _key(self, content: PageContent) -> UUID:
         return uuid5(NAMESPACE_URL, f"plainterms:demo/{self.shop}/{content.key}")
