@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
-from cms.terms.recording import refuse_backdating
+from cms.terms.recording import has_versions, refuse_backdating
 from cms.typed.forms import StatesCoreForm
 from policies.errors import Backdated
 
@@ -54,7 +54,9 @@ class TermsForm(StatesCoreForm):
             field.disabled = True
 
     def _has_started(self, start: datetime | None) -> bool:
-        return start is not None and start <= self.now and self._refused(start, self.now)
+        if start is None or start > self.now:
+            return False
+        return has_versions(shop=self.instance.shop, kind=self.instance.kind)
 
     def _refused(self, start: datetime, at: datetime) -> bool:
         shop = self.instance.shop if self.instance.shop_id else self.cleaned_data.get("shop")

@@ -58,8 +58,13 @@ def refuse_backdating(*, shop: Shop, kind: Kind, effective_from: datetime, at: d
 
     The first version of a kind rewrites none, so it may start in the past: docs/adr/0010.
     """
-    if effective_from < at and TermsVersion.objects.filter(shop=shop, kind=kind).exists():
+    if effective_from < at and has_versions(shop=shop, kind=kind):
         raise Backdated(effective_from, at)
+
+
+def has_versions(*, shop: Shop, kind: Kind) -> bool:
+    """Whether the shop ever published terms of this kind."""
+    return bool(TermsVersion.objects.filter(shop=shop, kind=kind).exists())
 
 
 def is_repeated(
