@@ -18,7 +18,8 @@ QUESTIONS_A_TOPIC = 5
 
 def parts(page: HelpHomePage, prose: Prose) -> Json:
     """What a home page has beyond a page."""
-    placed = bool(page.path)
+    # The place of a draft that was never saved is a guess: another page's children may hang there.
+    placed = page.pk is not None
     topics = topics_of(page) if placed else []
     questions = questions_below(page) if placed else []
     return {

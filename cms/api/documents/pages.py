@@ -13,10 +13,10 @@ from cms.api.documents.scope import Scope
 from cms.pages.models import ContentPage, HelpHomePage, PolicyPage, QuestionPage, TopicPage
 from policies.references import anchor
 
-type Parts = tuple[Callable[[Any], str], Callable[[Any, Prose], Json]]
+# The type's name, its summary as stored, and what it adds to a page.
+type Builder = tuple[str, Callable[[Any], str], Callable[[Any, Prose], Json]]
 
-# The summary as stored, and what the type adds.
-TYPES: Mapping[type[Page], tuple[str, Callable[[Any], str], Callable[[Any, Prose], Json]]] = MappingProxyType(
+TYPES: Mapping[type[Page], Builder] = MappingProxyType(
     {
         HelpHomePage: ("home", lambda page: page.intro, home.parts),
         TopicPage: ("topic", lambda page: page.summary, topic.parts),
@@ -85,22 +85,14 @@ def _alternates(page: Page, scope: Scope) -> list[dict[str, str]]:
 
 def _breadcrumbs(page: Page, scope: Scope) -> list[dict[str, str]]:
     """The pages above this one, from the home page down."""
-    above = _ancestor_paths(page)
+    # The first level is Wagtail's own root.
+    above = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
     found = (
         Page.objects.filter(path__in=above).order_by("path").only("title", "url_path", "path")
         if above
         else []
     )
     return [dict(scope.link(ancestor)) for ancestor in found if scope.shows(ancestor)]  # type: ignore[arg-type]
-
-
-def _ancestor_paths(page: Page) -> list[str]:
-    """Tree paths above the page; a draft that was never saved hangs below its parent in the editor only."""
-    if not page.path:
-        parent = page.get_parent()
-        return [*_ancestor_paths(parent), parent.path] if parent else []
-    # The first level is Wagtail's own root.
-    return [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
 
 
 def _updated_at(page: Page, scope: Scope, *, preview: bool) -> Any:
