@@ -30,9 +30,10 @@ def shop_code(page: Page, *, parent: Page | None = None) -> str | None:
     A page that has not been saved yet has no place of its own: then its parent's counts.
     """
     placed = page if page.url_path else parent
-    if placed is None:
+    site_id = site_of(placed) if placed else None
+    if site_id is None:
         return None
-    code: str | None = Shop.objects.filter(site_id=site_of(placed)).values_list("code", flat=True).first()
+    code: str | None = Shop.objects.filter(site_id=site_id).values_list("code", flat=True).first()
     return code
 
 

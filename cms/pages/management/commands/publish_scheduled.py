@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from policies.errors import PoliciesError
 
 
-class Command(publish_scheduled.Command):  # type: ignore[misc]
+class Command(publish_scheduled.Command):
     """Publishes what is due, takes down what has expired, and says what it could not publish and why.
 
     What cannot be published is taken off the schedule, as a draft for its editor to mend: left there, it would
