@@ -86,7 +86,7 @@ class Story:
             record_tracking(parcel_id=parcel.pk, status=status, at=at, place=place, raw_code=code)
 
     def delivered_on(self, day: date, customer: Customer, *lines: NewLine) -> Order:
-        """Ordered in time and in the customer's hands on ``day``: at the door, or on a day without deliveries at a relay."""
+        """Ordered in time and in the customer's hands on ``day``; on a day without deliveries, at a relay."""
         if self.moments.calendar.is_business_day(day):
             return self._delivered_home(day, customer, *lines)
         return self._picked_up(day, customer, *lines)

@@ -6,7 +6,7 @@ from math import ceil
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from order_portal.access.cookies import (
     challenge_token,
@@ -23,6 +23,7 @@ from order_portal.operations.request_access import CODE_LIFETIME, request_access
 from order_portal.views.page import Visit, portal_page
 from order_portal.vocabulary import Intent
 from order_portal.wording import pages as words
+from order_portal.wording.counts import tries_left, try_again_in
 
 NEXT_PAGE = {Intent.TRACK: "order", Intent.CANCEL: "cancel", Intent.RETURN: "return"}
 
@@ -88,7 +89,7 @@ def denial(error: AccessDenied) -> str:
     """Why a code was not accepted, and what to do next."""
     match error:
         case WrongCode(left=left):
-            return ngettext(words.WRONG_CODE_ONE, words.WRONG_CODE_MANY, left) % {"left": left}
+            return tries_left(left)
         case StaleCode():
             return gettext(words.STALE_CODE)
         case NoTriesLeft():
@@ -100,9 +101,7 @@ def denial(error: AccessDenied) -> str:
 def too_many(visit: Visit, error: TooManyRequests) -> HttpResponse:
     """Say when to try again."""
     seconds = max(1, ceil((error.until - visit.at).total_seconds()))
-    minutes = ceil(seconds / 60)
-    sentence = ngettext(words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY, minutes) % {"minutes": minutes}
-    response = visit.show("too_many", {"sentence": sentence}, status=429)
+    response = visit.show("too_many", {"sentence": try_again_in(ceil(seconds / 60))}, status=429)
     response["Retry-After"] = str(seconds)
     return response
 

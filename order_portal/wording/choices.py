@@ -22,13 +22,13 @@ RETURN_REASONS: Mapping[ReturnReason, str] = MappingProxyType(
 
 CONDITIONS: Mapping[ReturnCondition, str] = MappingProxyType(
     {
-        ReturnCondition.ORIGINAL_PACKAGING: _("in its original packaging"),
-        ReturnCondition.NEW: _("as new"),
+        ReturnCondition.ORIGINAL_PACKAGING: _("in the original packaging"),
+        ReturnCondition.NEW: _("new"),
         ReturnCondition.UNUSED: _("unused"),
         ReturnCondition.COMPLETE: _("complete"),
         ReturnCondition.UNDAMAGED: _("undamaged"),
         ReturnCondition.ORDER_NOTE_ENCLOSED: _("with a note of your order number and how to reach you"),
-        ReturnCondition.TAG_ATTACHED: _("with its tag attached"),
+        ReturnCondition.TAG_ATTACHED: _("with the tag attached"),
     }
 )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
-from order_portal.wording.timed import Timed
-
 AT = _("%(at_day)s at %(at_time)s")
 
 # The promise
@@ -51,16 +49,7 @@ EXPECTED_REFUND = _("Expected refund")
 POSTED_WITH = _("Tracking number %(number)s")
 ACCEPTED = _("%(accepted)s of %(quantity)s accepted")
 
-# Codes and limits
-WRONG_CODE_ONE = _("That code is not right. You have %(left)s try left.")
-WRONG_CODE_MANY = _("That code is not right. You have %(left)s tries left.")
+# Codes
 STALE_CODE = _("That code has expired. Ask for a new one.")
 NO_TRIES_LEFT = _("That was one try too many. Ask for a new code.")
 NO_CHALLENGE = _("There is no code to enter here. Ask for a code first.")
-TRY_AGAIN_ONE = _("There were too many requests. Try again in %(minutes)s minute.")
-TRY_AGAIN_MANY = _("There were too many requests. Try again in %(minutes)s minutes.")
-
-ACCESS_UNTIL = Timed(
-    _("This page stays open until the end of %(until_day)s."),
-    _("This page stays open until %(until_time)s."),
-)

@@ -14,7 +14,7 @@ from order_portal.wording.choices import CONDITIONS, POSTAGE, REQUIREMENTS
 from order_portal.wording.voice import Voice
 from policies.terms import DueFrom, Kind, Payer, ReturnCondition, ReturnMethod, ReturnReason
 
-PACK = _("Pack the items: %(conditions)s.")
+PACK = _("Pack the items as they must come back: %(conditions)s.")
 MARK = _("Write %(rma)s on the parcel, so that we know it.")
 SEND_BY = _("Send the parcel by %(method)s: %(requirements)s.")
 SEND = _("Send the parcel by %(method)s.")

@@ -1,0 +1,194 @@
+"""Every code has a sentence in both languages, and the catalog is whole."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+from django.utils import translation
+from django.utils.translation import gettext
+
+from order_portal.errors import NoChallenge, NoTriesLeft, StaleCode, WrongCode
+from order_portal.views.access import denial
+from order_portal.vocabulary import MessageKind, OrderEventKind, ReturnState, TrackingStatus
+from order_portal.wording import letters, pages, returning
+from order_portal.wording.choices import CONDITIONS, POSTAGE, REQUIREMENTS, RETURN_REASONS, TENDERS
+from order_portal.wording.counts import try_again_in
+from order_portal.wording.reader import reader_for
+from order_portal.wording.reasons import REASONS
+from order_portal.wording.statuses import (
+    ORDER_EVENTS,
+    RETURN_EVENTS,
+    RETURN_STATES,
+    STANDINGS,
+    TRACKING,
+    Label,
+)
+from order_portal.wording.timed import Sentence, Timed, say
+from policies.delivery import Standing
+from policies.reasons import Datum, ReasonCode
+from policies.terms import DueFrom, MethodRequirement, Payer, ReturnCondition, ReturnReason, Tender
+from tests.order_portal.building import paris
+from tests.reference_terms import audrey_alexandre
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOG = ROOT / "order_portal" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+# The same word in both languages.
+SAME = {"Code", "PayPal", "Total", "Service", "Conditions", "%(quantity)s × %(title)s"}
+
+TABLES: tuple[tuple[type, Mapping[object, object]], ...] = (
+    (ReasonCode, REASONS),
+    (Standing, STANDINGS),
+    (ReturnState, RETURN_STATES),
+    (ReturnState, RETURN_EVENTS),
+    (OrderEventKind, ORDER_EVENTS),
+    (TrackingStatus, TRACKING),
+    (ReturnReason, RETURN_REASONS),
+    (ReturnCondition, CONDITIONS),
+    (MethodRequirement, REQUIREMENTS),
+    (Payer, POSTAGE),
+    (Tender, TENDERS),
+    (DueFrom, returning.REFUNDS),
+    (MessageKind, letters.LETTERS),
+)
+
+
+def _texts(entry: object) -> Iterator[str]:
+    match entry:
+        case str():
+            yield entry
+        case Timed():
+            yield from (entry.by_day, entry.by_clock)
+        case Label():
+            yield entry.text
+        case letters.LetterWords():
+            yield from (entry.subject, *entry.paragraphs)
+        case _:
+            raise TypeError(type(entry).__name__)
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)s", text))
+
+
+@pytest.mark.parametrize(("codes", "table"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_code_has_words_in_both_languages(codes: type, table: Mapping[object, object]) -> None:
+    assert set(table) == set(codes)
+    for entry in table.values():
+        for english in _texts(entry):
+            with translation.override("fr"):
+                french = gettext(english)
+            assert french != english or english in SAME
+            assert _placeholders(french) == _placeholders(english)
+
+
+def _catalog() -> Iterator[tuple[object, object]]:
+    with CATALOG.open("rb") as file:
+        for message in read_po(file, locale="fr"):
+            if message.id:
+                yield message.id, message.string
+
+
+def test_nothing_in_the_catalog_is_left_in_english() -> None:
+    for english, french in _catalog():
+        if isinstance(english, str):
+            assert french
+            assert french != english or english in SAME
+            assert _placeholders(str(french)) == _placeholders(english)
+        else:
+            assert all(french)  # type: ignore[call-overload]
+
+
+def test_the_compiled_catalog_is_the_written_one() -> None:
+    compiled = CATALOG.with_suffix(".mo")
+    with CATALOG.open("rb") as file, io.BytesIO() as fresh:
+        write_mo(fresh, read_po(file, locale="fr"))
+        fresh.seek(0)
+        wanted = {str(message.id): message.string for message in read_mo(fresh) if message.id}
+    with compiled.open("rb") as file:
+        assert {str(message.id): message.string for message in read_mo(file) if message.id} == wanted
+
+
+def test_every_text_of_the_templates_and_modules_is_in_the_catalog() -> None:
+    known = {text for ids, _ in _catalog() for text in ([ids] if isinstance(ids, str) else ids)}  # type: ignore[attr-defined]
+    found = set()
+    for path in (ROOT / "templates" / "order_portal").glob("*.html"):
+        found |= set(re.findall(r'{% translate "([^"]+)"', path.read_text()))
+        for body in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", path.read_text()):
+            found.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", body))
+    found |= {text for module in (pages, letters, returning) for text in _constants(module)}
+
+    assert found - known == set()
+
+
+def _constants(module: object) -> Iterator[str]:
+    for name, value in vars(module).items():
+        if name.isupper() and isinstance(value, str | Timed):
+            yield from _texts(value)
+
+
+UNTIL = {
+    "en": {
+        "2026-10-15 00:00": "You can cancel until the end of Wednesday 14 October 2026.",
+        "2026-10-14 12:00": "You can cancel until 12:00 on Wednesday 14 October 2026.",
+        "2026-10-25 00:00": "You can cancel until the end of Saturday 24 October 2026.",
+        "2026-03-30 00:00": "You can cancel until the end of Sunday 29 March 2026.",
+    },
+    "fr": {
+        "2026-10-15 00:00": "Vous pouvez annuler jusqu’au mercredi 14 octobre 2026 inclus.",
+        "2026-10-14 12:00": "Vous pouvez annuler jusqu’à 12:00 le mercredi 14 octobre 2026.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "said"),
+    [(lang, at, said) for lang, cases in UNTIL.items() for at, said in cases.items()],
+)
+def test_midnight_is_the_end_of_a_day(language: str, moment: str, said: str) -> None:
+    assert (
+        _said(REASONS[ReasonCode.UNTIL_MINUTES], language, {"until": paris(moment).astimezone(UTC)}) == said
+    )
+
+
+def _said(sentence: Sentence, language: str, values: Mapping[str, Datum]) -> str:
+    reader = reader_for(language=language, shop=audrey_alexandre()[0])
+    with translation.override(language):
+        return say(sentence, reader=reader, values=values)
+
+
+EVERY_DATUM: dict[str, Datum] = {
+    "until": datetime(2026, 10, 14, 10, tzinfo=UTC),
+    "cancelled_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
+    "handed_over_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
+    "window": "14 days",
+    "asked": 3,
+    "left": 2,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("code", list(ReasonCode))
+def test_every_reason_can_be_said(code: ReasonCode, language: str) -> None:
+    said = _said(REASONS[code], language, EVERY_DATUM)
+
+    assert "%" not in said
+    assert said.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("error", [WrongCode(1), WrongCode(4), StaleCode(), NoTriesLeft(), NoChallenge()])
+def test_every_denial_can_be_said(error: Exception, language: str) -> None:
+    with translation.override(language):
+        assert denial(error)  # type: ignore[arg-type]
+        assert "1" in try_again_in(1)
+
+
+def test_counts_are_said_in_french() -> None:
+    with translation.override("fr"):
+        assert denial(WrongCode(3)).endswith("Il vous reste 3 essais.")
+        assert denial(WrongCode(1)).endswith("Il vous reste 1 essai.")
