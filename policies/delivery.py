@@ -68,33 +68,18 @@ def promise(
     if transit is None:
         data: Mapping[str, Datum] = {"service": service, "country": destination.country}
         return _none(terms, Reason(ReasonCode.NO_SERVICE, data))
-    counted, step = _counts_for(ready_at, terms)
-    handling, days = terms.shipping.handling_time, transit.days
-    earliest = _arrival(counted, handling.minimum, days.minimum, terms)
-    latest = _arrival(counted, handling.maximum, days.maximum, terms)
-    arrival = Step(
-        "arrival",
-        {
-            "handling_days": handling.maximum,
-            "transit_days": days.maximum,
-            "zone": transit.zone,
-            "latest": latest.isoformat(),
-        },
-        "counts_for + handling + transit, on a day of delivery",
-        True,
-    )
-    zone = terms.shop.zone
+    counted, before_cutoff = _counts_for(ready_at, terms)
+    earliest, latest, arrival = _arrivals(counted, transit, terms)
+    zone, by = terms.shop.zone, transit.deliver_by
     return DeliveryPromise(
         earliest=earliest,
         latest=latest,
-        latest_by=local_moment(latest, transit.deliver_by, zone)
-        if transit.deliver_by
-        else end_of_day(latest, zone),
-        deliver_by=transit.deliver_by,
+        latest_by=local_moment(latest, by, zone) if by else end_of_day(latest, zone),
+        deliver_by=by,
         counts_for=counted,
         reason=None,
         version=GoverningVersion.of(terms.version(Kind.SHIPPING)),
-        trace=(step, arrival),
+        trace=(before_cutoff, arrival),
     )
 
 
@@ -161,6 +146,24 @@ def _counts_for(ready_at: datetime, terms: TermsInForce) -> tuple[date, Step]:
     counted = day if in_time else calendar.on_or_after(day + ONE_DAY)
     inputs: Mapping[str, Datum] = {"ready_at": ready_at, "cutoff": cutoff, "counts_for": counted.isoformat()}
     return counted, Step("before_cutoff", inputs, "business day and ready_at < cutoff", in_time)
+
+
+def _arrivals(counted: date, transit: Transit, terms: TermsInForce) -> tuple[date, date, Step]:
+    """The earliest and the latest day of arrival of an order that counts for ``counted``."""
+    handling, days = terms.shipping.handling_time, transit.days
+    earliest = _arrival(counted, handling.minimum, days.minimum, terms)
+    latest = _arrival(counted, handling.maximum, days.maximum, terms)
+    inputs: Mapping[str, Datum] = {
+        "handling_days": handling.maximum,
+        "transit_days": days.maximum,
+        "zone": transit.zone,
+        "latest": latest.isoformat(),
+    }
+    return (
+        earliest,
+        latest,
+        Step("arrival", inputs, "counts_for + handling + transit, on a day of delivery", True),
+    )
 
 
 def _arrival(counted: date, handling: int, transit: int, terms: TermsInForce) -> date:
