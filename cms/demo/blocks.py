@@ -57,9 +57,14 @@ class Writer:
         }
 
     def glance(self, content: Mapping[str, Any], where: str) -> Raw:
-        """Terms at a glance, each under its own name."""
-        rows = [{"ref": ref, "label": ""} for ref in content["refs"]]
+        """Terms at a glance, each under its own name unless the row gives another."""
+        rows = [self._row(row) for row in content["rows"]]
         return {"title": self.text(content["title"]), "rows": self._items(rows, where)}
+
+    def _row(self, row: str | Mapping[str, Any]) -> Raw:
+        if isinstance(row, str):
+            return {"ref": row, "label": ""}
+        return {"ref": row["ref"], "label": self.text(row["label"])}
 
     def terms_table(self, content: Mapping[str, Any], where: str) -> Raw:
         """A table of terms."""

@@ -81,7 +81,9 @@ def _texts(page: str, place: str, value: Any) -> Iterator[Text]:
 def _named(value: Any) -> Iterator[str]:
     match value:
         case dict():
-            yield from value.get("refs", ())
+            if isinstance(value.get("glance"), dict):
+                rows = value["glance"]["rows"]
+                yield from (row if isinstance(row, str) else row["ref"] for row in rows)
             if isinstance(value.get("clause"), str):
                 yield value["clause"]
             for part in value.values():
