@@ -50,6 +50,15 @@ def test_every_kind_of_shop_a_is_typed() -> None:
     stated = (terms.shipping, terms.payment, terms.cancellation, terms.returns, terms.refunds, terms.repairs)
 
     assert stated == tuple(TERMS[kind] for kind in Kind)
+    assert all(terms.states(kind) for kind in Kind)
+
+
+def test_book_gives_the_history_of_a_kind_and_an_empty_one_of_what_was_never_stated() -> None:
+    stated = version(Kind.RETURNS, 1, START), version(Kind.SHIPPING, 1, START)
+    book = Book(SHOP, tuple(History(each.kind, (each,)) for each in stated))
+
+    assert [book.history(each.kind).versions for each in stated] == [(stated[0],), (stated[1],)]
+    assert book.history(Kind.REPAIRS) == History(Kind.REPAIRS)
 
 
 def test_history_built_directly_is_ordered_too() -> None:
