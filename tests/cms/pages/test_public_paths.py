@@ -134,3 +134,11 @@ def test_a_page_of_another_site_leads_to_that_site(rf: RequestFactory, centre: C
 
 def test_the_site_that_serves_is_known(centre: Centre, returns: Page) -> None:
     assert returns.get_site() == Site.objects.get(hostname="localhost")
+
+
+def test_accents_in_a_slug_are_kept_in_paths_and_encoded_in_addresses(centre: Centre) -> None:
+    page = PolicyFactory(parent=centre.fr, title="Délais", slug="délais")
+
+    assert page.public_path == "/fr/délais/"
+    assert page.url == "/fr/d%C3%A9lais/"
+    assert page_at(centre.site, "/fr/délais/") == page
