@@ -108,7 +108,7 @@ class QuestionsView(DocumentView):
                 "shop": scope.shop.code,
                 "locale": scope.locale,
                 "query": query,
-                "total": found.count(),  # type: ignore[call-arg]
+                "total": found.count(),
                 "limit": limit,
                 "offset": offset,
                 "items": build_questions(items, words=words, scope=scope),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, tzinfo
+from typing import Literal
 
 from babel.dates import format_datetime, format_time, get_day_names
 from babel.lists import format_list
@@ -79,7 +80,7 @@ def _run(days: list[int]) -> bool:
     return len(days) >= 3 and days == list(range(days[0], days[-1] + 1))
 
 
-def _names(width: str, locale: str) -> Callable[[int], str]:
+def _names(width: Literal["wide", "abbreviated"], locale: str) -> Callable[[int], str]:
     names = get_day_names(width, "format", locale)
     return lambda iso_weekday: names[iso_weekday - 1]
 

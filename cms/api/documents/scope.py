@@ -66,7 +66,7 @@ class Scope:
     def shows(self, page: Page) -> bool:
         """Whether this shop's site shows ``page``, in whatever language."""
         try:
-            return root_of(page, roots=self.roots).site_id == self.shop.site_id
+            return bool(root_of(page, roots=self.roots).site_id == self.shop.site_id)
         except OutsideSites:
             return False
 
