@@ -161,6 +161,7 @@ def test_impossible_term_is_refused_at_its_field(build: Callable[[], object], fi
         lambda: Duration(length=0),
         lambda: DayRange(minimum=0, maximum=365),
         lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal(1)),
+        lambda: dataclasses.replace(SHIPPING, delivery_weekdays=frozenset(range(1, 8))),
         lambda: transit(rate=money("0")),
         lambda: limits(CancellationLimit.MINUTES_AFTER_ORDER, minutes=1),
         lambda: limits(CancellationLimit.MINUTES_AFTER_ORDER, minutes=43200),
