@@ -149,7 +149,7 @@ def test_both_sides_of_the_window(placed_at: str, arrived: str, last_second: str
         requested(order, at=closed)
     assert requested(order, at=last_second).state == S.REQUESTED
 
-    assert [reason.code for reason in refused.value.decision.reasons][0] == ReasonCode.WINDOW_CLOSED
+    assert next(reason.code for reason in refused.value.decision.reasons) == ReasonCode.WINDOW_CLOSED
 
 
 def test_a_later_window_leaves_placed_orders_alone(order: Order, source: FakePolicySource) -> None:
