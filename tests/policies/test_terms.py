@@ -210,3 +210,24 @@ def test_text_in_a_language_that_is_missing_is_the_first() -> None:
 
     assert name == Localized.of(en="Reunion", fr="Réunion")
     assert [name.get(locale) for locale in ("fr", "en", "de")] == ["Réunion", "Reunion", "Reunion"]
+
+
+def test_longest_prefix_of_a_zone_counts() -> None:
+    both = zone("both", "FR", postal=("9", "971"))
+    shipping = only_zones(both, zone("between", "FR", postal=("97",)))
+
+    found = [shipping.zone_for(country="FR", postal_code=code) for code in ("97110", "97210", "91000")]
+
+    assert [each.code for each in found if each] == ["both", "between", "both"]
+
+
+@pytest.mark.parametrize(
+    ("zones", "claim"),
+    [
+        ((zone("a"), zone("b")), "both claim the rest of the world"),
+        ((zone("a", "FR", postal=("97",)), zone("b", "FR", postal=("97",))), "both claim FR 97"),
+    ],
+)
+def test_overlap_says_what_both_zones_claim(zones: tuple[Zone, Zone], claim: str) -> None:
+    with pytest.raises(InvalidTerms, match=claim):
+        only_zones(*zones)
