@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.permissions import policy_registry
+
 from cms.typed.forms import StatesCoreForm
 
 
@@ -14,9 +16,7 @@ class ShopForm(StatesCoreForm):
         super().__init__(*args, **kwargs)
         if "site" not in self.fields:
             return
-        from cms.shops.permissions import policy_of
-
-        policy = policy_of(type(self.instance))
+        policy = policy_registry.get(self.instance)
         allowed = policy.sites_user_has_any_permission_for(self.for_user, ["add"])
         if self.instance.site_id:
             allowed = (allowed | allowed.model.objects.filter(pk=self.instance.site_id)).distinct()

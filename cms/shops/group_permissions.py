@@ -11,7 +11,6 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from wagtail.models import GroupSitePermission
 
@@ -69,7 +68,7 @@ class ShopPermissionsForm(forms.Form):
                     group=self.instance, site=shop.site, permission=permission
                 )
 
-    def _granted(self) -> QuerySet[GroupSitePermission]:
+    def _granted(self) -> Any:
         if self.instance is None or self.instance.pk is None:
             return GroupSitePermission.objects.none()
         every = [each.pk for held in self.held.values() for each in held]

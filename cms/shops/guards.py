@@ -1,7 +1,8 @@
 """Keeps every view of a shop's objects to the people who may do something for that shop.
 
-Wagtail's generic views ask whether someone may edit *any* object of a type, and load it from all of them. The guard goes
-in front of each view of a viewset: it hides what belongs to other shops and makes every question one about this object.
+Wagtail's generic views ask whether someone may edit *any* object of a type, and load it from all of them. The
+guard goes in front of each view of a viewset: it hides what belongs to other shops and makes every question one
+about this object.
 """
 
 from __future__ import annotations
@@ -52,9 +53,10 @@ def visible_or_404(model: type[Model], user: Any, pk: str) -> Model:
     """The object, if the user may do anything to it. Raises Http404: that it exists is nobody else's business."""
     seen = policy_of(model).instances_user_has_any_permission_for(user, EVERY_ACTION)
     try:
-        return get_object_or_404(seen, pk=pk)
+        found: Model = get_object_or_404(seen, pk=pk)
     except ValueError as error:
         raise Http404 from error
+    return found
 
 
 def refuse_foreign_parts(instance: Model, kwargs: dict[str, Any]) -> None:

@@ -40,7 +40,8 @@ class ShopPermissionPolicy(SitePermissionPolicy):
 
     def users_with_any_permission_for_instance(self, actions: Iterable[str], instance: Any) -> QuerySet[Any]:
         """The users who may do any of ``actions`` to ``instance``."""
-        return super().users_with_any_permission_for_instance(actions, self.site_of(instance))
+        users: QuerySet[Any] = super().users_with_any_permission_for_instance(actions, self.site_of(instance))
+        return users
 
     def shops_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Shop]:
         """The shops for which the user may do any of ``actions``."""

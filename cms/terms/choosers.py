@@ -31,9 +31,9 @@ class OwnShopsOnly:
         return self._seen().filter(pk__in=pks)
 
     def _seen(self) -> QuerySet[Any]:
-        return policy_of(self.model_class).instances_user_has_any_permission_for(
-            self.request.user, EVERY_ACTION
-        )
+        policy = policy_of(self.model_class)
+        seen: QuerySet[Any] = policy.instances_user_has_any_permission_for(self.request.user, EVERY_ACTION)
+        return seen
 
 
 class ChooseView(OwnShopsOnly, chooser.ChooseView):

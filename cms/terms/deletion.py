@@ -9,7 +9,10 @@ from django.db.models.signals import pre_delete
 
 from cms.terms.models import Terms, TermsVersion
 
-CANNOT_BE_DELETED = "Published terms cannot be deleted: orders rely on them. Publish other terms, which then take their place."
+CANNOT_BE_DELETED = (
+    "Published terms cannot be deleted: orders rely on them. "
+    "Publish other terms, which then take their place."
+)
 
 
 def is_settled(terms: Terms) -> bool:

@@ -16,7 +16,10 @@ from cms.typed.forms import StatesCoreForm
 from policies.errors import Backdated
 
 TOO_LATE = "Terms cannot take effect in the past. Choose a later moment, or leave this empty to start once published."
-BEFORE_PUBLICATION = "These terms are published later than that. Choose a moment after the publication, or leave this empty to start with it."
+BEFORE_PUBLICATION = (
+    "These terms are published later than that. Choose a moment after the publication, or leave this empty to "
+    "start with it."
+)
 
 
 class TermsForm(StatesCoreForm):

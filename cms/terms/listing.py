@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from wagtail.admin.filters import WagtailFilterSet
@@ -28,11 +28,12 @@ def listed(model: type[Terms], *, user: Any, at: datetime) -> QuerySet[Terms]:
     started = versions.filter(effective_from__lte=at).order_by("-effective_from")[:1]
     coming = versions.filter(effective_from__gt=at).order_by("effective_from")[:1]
     seen = policy_of(model).instances_user_has_any_permission_for(user, EVERY_ACTION)
-    return (
+    rows: QuerySet[Terms] = (
         seen.select_related("shop")
         .annotate(in_force_since=Subquery(started), coming=Subquery(coming))
         .order_by(F("shop__name"))
     )
+    return rows
 
 
 def _shops_of(request: HttpRequest) -> QuerySet[Shop]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, HelpPanel, PublishingPanel
 
+from cms.terms.models.versions import TermsVersion
 from policies.terms import Kind
 
 
@@ -19,8 +20,6 @@ class InForcePanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """The versions of the shop that is being edited; none for new terms."""
-            from cms.terms.models import TermsVersion
-
             context: dict[str, Any] = super().get_context_data(parent_context)
             if not self.instance.shop_id or not self.instance.pk:
                 return context
@@ -39,7 +38,7 @@ class SchedulePanel(PublishingPanel):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.children = [child for child in self.children if _field(child) != "expire_at"]
+        self.children: list[Any] = [child for child in self.children if _field(child) != "expire_at"]
 
 
 def _field(panel: Any) -> str | None:

@@ -24,7 +24,7 @@ def publish_terms(
     kind = KIND_OF[type(terms)]
     model = TERMS_MODELS[kind]
     with transaction.atomic():
-        row = model._default_manager.filter(shop=shop).first() or model(shop=shop)
+        row = model.objects.filter(shop=shop).first() or model(shop=shop)
         row.take_core(terms)
         row.effective_from = effective_from
         for name, value in evidence.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -14,9 +13,8 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.snippets.views import snippets
 
-from cms.shops.guards import ShopGuard
 from cms.shops.permissions import refuse_strangers
-from cms.terms.deletion import CANNOT_BE_DELETED
+from cms.terms.deletion import CANNOT_BE_DELETED, is_settled
 from cms.terms.errors import NeverWithdrawn, TermsError
 from policies.errors import PoliciesError
 
@@ -56,19 +54,16 @@ class TermsEditView(PublishesTerms, snippets.EditView):
 class TermsIndexView(snippets.IndexView):
     """The list of terms."""
 
-    def get_delete_url(self, instance: Any) -> None:
-        """None: terms that were never published are deleted from their own screen."""
-        return None
+    def get_delete_url(self, instance: Any) -> str | None:
+        """None: drafts that were never published are deleted from their own screen, nothing else is."""
 
 
 class TermsDeleteView(snippets.DeleteView):
     """Deletes drafts that were never published."""
 
-    guarded: Any
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Say why published terms stay."""
-        if not self.user_has_permission("delete"):
+        if is_settled(self.object):
             messages.error(request, CANNOT_BE_DELETED)
             return edit_again(self.object)
         return super().dispatch(request, *args, **kwargs)
@@ -86,7 +81,7 @@ class TermsUnpublishView(snippets.UnpublishView):
 class TermsWorkflowActionView(snippets.WorkflowActionView):
     """Approves or rejects, both as a whole or not at all."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Do it, or say why these terms cannot be published."""
         try:
             with transaction.atomic():

@@ -26,7 +26,7 @@ class LocalizedTextBlock(blocks.StructBlock):
         icon = "globe"
         form_classname = "struct-block terms-name"
 
-    # Adding a language to the settings must not ask for a migration, so migrations name the class instead of its children.
+    # Adding a language to the settings must not ask for a migration: it names the class instead of its children.
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """The block without its languages."""
         return f"{__name__}.{type(self).__name__}", [], self._given

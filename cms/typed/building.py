@@ -7,9 +7,10 @@ own sentence.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from moneyed import Money
@@ -20,6 +21,9 @@ from policies.localized import Localized
 
 FILL_IN = "Fill this in."
 CHOOSE_ONE = "Choose one of the values on offer."
+MAY_BE_BLANK: Mapping[Any, Callable[[Any], object]] = MappingProxyType(
+    {str: lambda value: value or "", bool: bool}
+)
 _BROKEN = object()
 
 
@@ -69,30 +73,28 @@ class _Builder:
     def _leaf(self, hint: Any, value: Any, where: str) -> object:
         if hint is Localized:
             return self._localized(value, where)
-        if hint is str:
-            return value or ""
-        if hint is bool:
-            return bool(value)
+        if hint in MAY_BE_BLANK:
+            return MAY_BE_BLANK[hint](value)
         if is_blank(value):
             return self._problem(where, "required", FILL_IN)
-        if hint is Money:
-            return Money(_plain(Decimal(value)), self._setting.currency)
-        if hint is Decimal:
-            return _plain(Decimal(value))
         if isinstance(hint, type) and issubclass(hint, Enum):
-            return (
-                hint(value)
-                if value in {member.value for member in hint}
-                else self._problem(where, "unknown", CHOOSE_ONE)
-            )
-        return value
+            return self._chosen(hint, value, where)
+        if hint is Money:
+            return Money(_plain(value), self._setting.currency)
+        return _plain(value) if hint is Decimal else value
+
+    def _chosen(self, hint: type[Enum], value: Any, where: str) -> object:
+        try:
+            return hint(value)
+        except ValueError:
+            return self._problem(where, "unknown", CHOOSE_ONE)
 
     def _localized(self, value: Any, where: str) -> object:
         texts = value if isinstance(value, Mapping) else {}
         wanted = tuple((locale, (texts.get(locale) or "").strip()) for locale in self._setting.locales)
         return self._made(lambda: Localized(wanted), where)
 
-    def _made(self, make: typing.Callable[[], object], where: str) -> object:
+    def _made(self, make: Callable[[], object], where: str) -> object:
         try:
             return make()
         except InvalidTerms as error:

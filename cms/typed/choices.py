@@ -72,9 +72,9 @@ def is_country(code: str) -> bool:
 def _territories() -> dict[str, str]:
     # Babel also lists regions (150, EU) and placeholders (ZZ), which are no countries.
     none_of_them = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-    names = Locale("en").territories
+    names = {str(code): str(name) for code, name in Locale("en").territories.items()}
     return {
-        code: str(names[code])
-        for code in names
+        code: name
+        for code, name in names.items()
         if len(code) == 2 and code.isalpha() and code not in none_of_them
     }

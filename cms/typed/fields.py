@@ -21,7 +21,7 @@ class ChoiceSetField(models.JSONField):
         kwargs.setdefault("default", list)
         super().__init__(*args, **kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Checkboxes; a field that may be blank may have none ticked."""
         return CheckboxSetField(
             choices=self.options,
@@ -47,17 +47,16 @@ class CheckboxSetField(forms.TypedMultipleChoiceField):
         return sorted(super().clean(value))
 
 
-class ShareField(models.DecimalField):
+class ShareField(models.DecimalField):  # type: ignore[type-arg]
     """A share, 0 to 1, that is typed and shown as a percentage."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_digits": 7, "decimal_places": 4} | kwargs)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """A number field in percent."""
-        return super().formfield(
-            **{"form_class": PercentField, "max_digits": 6, "decimal_places": 2} | kwargs
-        )
+        given: dict[str, Any] = {"form_class": PercentField, "max_digits": 6, "decimal_places": 2} | kwargs
+        return super().formfield(**given)
 
 
 class PercentField(forms.DecimalField):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -22,9 +21,9 @@ from policies.localized import Localized
 class StatesCore(models.Model):
     """A model whose fields are those of the dataclass ``states``.
 
-    A nested dataclass lies flat (``window.length`` in ``window_length``), a list of them in a StreamField of one type of
-    block whose children have the names of the dataclass's fields. ``core_names`` tells where a field is called
-    otherwise here.
+    A nested dataclass lies flat (``window.length`` in ``window_length``), a list of them in a StreamField of one
+    type of block whose children have the names of the dataclass's fields. ``core_names`` tells where a field is
+    called otherwise here.
     """
 
     states: ClassVar[type]
@@ -89,24 +88,24 @@ class StatesCore(models.Model):
 
 def to_plain(hint: Any, value: Any) -> Any:
     """The value as forms and blocks hold it."""
+    if value is None:
+        return "" if hint is str else None
+    if isinstance(value, tuple | frozenset):
+        item = next(iter(typing.get_args(hint)), None)
+        plain = [to_plain(item, entry) for entry in value]
+        return sorted(plain) if isinstance(value, frozenset) else plain
+    if is_nested(hint):
+        shape = shape_of(hint)
+        return {name: to_plain(unwrap(inner)[0], getattr(value, name)) for name, inner in shape.items()}
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
     match value:
-        case None if hint is str:
-            return ""
         case Enum():
             return value.value
         case Money():
             return value.amount
         case Localized():
             return dict(value.texts)
-        case frozenset():
-            return sorted(to_plain(None, entry) for entry in value)
-        case tuple():
-            item = typing.get_args(hint)[0] if typing.get_args(hint) else None
-            return [to_plain(item, entry) for entry in value]
-        case Decimal():
-            return value
-    if is_nested(hint) and value is not None:
-        return {
-            name: to_plain(unwrap(inner)[0], getattr(value, name)) for name, inner in shape_of(hint).items()
-        }
     return value

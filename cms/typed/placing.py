@@ -61,7 +61,7 @@ def _errors(model: type[StatesCore], name: str, place: _Place) -> list[Validatio
     return [ValidationError(text) for text in place.all_sentences()]
 
 
-def _block_error(block: Any, place: _Place) -> ValidationError:
+def _block_error(block: Any, place: _Place) -> Any:
     here = [ValidationError(text) for text in place.sentences]
     match block:
         case StreamBlock():

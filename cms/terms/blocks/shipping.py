@@ -22,7 +22,8 @@ class ZoneBlock(blocks.StructBlock):
     postal_prefixes = WordsBlock(
         required=False,
         label="Postal codes beginning with",
-        help_text="Narrows a zone of one country, such as 971, 972 for part of overseas France. The narrower zone wins.",
+        help_text="Narrows a zone of one country, such as 971, 972 for part of overseas France. "
+        "The narrower zone wins.",
     )
 
     class Meta:

@@ -43,6 +43,7 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
     """
 
     kind: ClassVar[Kind]
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
     base_form_class = TermsForm
 
     # Terms show and govern only once they are published, whoever saves them.
@@ -93,7 +94,8 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
     @property
     def revisions(self) -> models.QuerySet[Revision]:
         """The revisions of this row."""
-        return self._revisions
+        found: models.QuerySet[Revision] = self._revisions
+        return found
 
     def setting(self) -> Setting:
         """The shop's currency and languages."""
@@ -108,11 +110,11 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """The object as a revision has it; no revision moves terms to another shop."""
-        found = super().with_content_json(content)
+        found: Self = super().with_content_json(content)
         found.shop_id = self.shop_id
         return found
 
-    def publish(
+    def publish(  # noqa: PLR0917 (Wagtail's own signature)
         self,
         revision: Revision,
         user: Any = None,
@@ -125,14 +127,15 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
 
         Every way to publish ends here. Raises Backdated, InvalidTerms, PermissionDenied.
         """
+        rows = type(self).objects
         with transaction.atomic():
             # One publication at a time: numbers are counted and starts compared below.
-            before = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            before = rows.select_for_update().get(pk=self.pk)
             if not skip_permission_checks:
                 refuse_strangers(user=user, action="publish", instance=before)
             now = timezone.now()
             super().publish(revision, user, changed, log_action, previous_revision, skip_permission_checks)
-            after = type(self)._base_manager.get(pk=self.pk)
+            after = rows.get(pk=self.pk)
             if after.last_published_at != before.last_published_at:
                 record(terms=after, at=now, user=user)
             else:

@@ -19,8 +19,9 @@ class ShippingTerms(Terms):
     kind = core.Kind.SHIPPING
 
     cutoff_time = models.TimeField(
-        help_text="On the shop’s clock. An order placed before it on a business day counts for that day, any other for the "
-        "next one. At the very minute it is too late: with 12:00, an order at 12:00 counts for the next day."
+        help_text="On the shop’s clock. An order placed before it on a business day counts for that day, any "
+        "other for the next one. At the very minute it is too late: with 12:00, an order at 12:00 counts "
+        "for the next day."
     )
     handling_time_minimum = models.PositiveIntegerField(
         "Handling at least",

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import URLPattern, reverse
 from wagtail.models import (
     GroupApprovalTask,
     GroupSitePermission,
@@ -77,7 +77,7 @@ def review(user: AbstractUser) -> Workflow:
 
 
 def addresses(row: Terms, *, parts: Terms) -> Iterator[str]:
-    """Every address of the row's viewset and its chooser, with the row's key and the revisions and tasks of ``parts``."""
+    """Every address of the row's viewset and its chooser: the row's key, and the revisions and tasks of ``parts``."""
     viewset = row.snippet_viewset
     state = TaskState.objects.filter(workflow_state__object_id=str(parts.pk)).latest("pk")
     known = {

@@ -22,6 +22,11 @@ def version() -> TermsVersion:
     return TermsVersion.objects.get()
 
 
+def execute(statement: str, *values: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, list(values))
+
+
 def test_python_refuses_to_change_or_delete(version: TermsVersion) -> None:
     for attempt in (
         version.save,
@@ -38,16 +43,16 @@ def test_python_refuses_to_change_or_delete(version: TermsVersion) -> None:
     "column", ["payload", "digest", "effective_from", "recorded_at", "number", "kind", "note", "source"]
 )
 def test_the_database_refuses_to_change(version: TermsVersion, column: str) -> None:
-    with pytest.raises(Error, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:
-        value = 7 if column == "number" else "2020-01-01"
-        cursor.execute(f"UPDATE terms_termsversion SET {column} = %s", [value])
+    value = 7 if column == "number" else "2021-01-01"
+    with pytest.raises(Error, match="cannot be changed"):
+        execute(f"UPDATE terms_termsversion SET {column} = %s", value)  # noqa: S608 (columns named above)
 
 
 def test_postgresql_refuses_to_delete(version: TermsVersion) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps no deletion trigger: its test databases are emptied row by row")
-    with pytest.raises(Error, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM terms_termsversion")
+    with pytest.raises(Error, match="cannot be changed"):
+        execute("DELETE FROM terms_termsversion")
 
 
 def test_a_user_can_be_forgotten_but_not_exchanged() -> None:
@@ -57,8 +62,8 @@ def test_a_user_can_be_forgotten_but_not_exchanged() -> None:
     row.save()
     row.save_revision(user=user).publish(user=user)
     other = editor_of(shop, username="other")
-    with pytest.raises(Error, match="cannot be changed"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE terms_termsversion SET user_id = %s", [other.pk])
+    with pytest.raises(Error, match="cannot be changed"):
+        execute("UPDATE terms_termsversion SET user_id = %s", other.pk)
 
     user.delete()
 
