@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from cms.typed.forms import StatesCoreForm
@@ -14,10 +16,9 @@ class ShopForm(StatesCoreForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "site" not in self.fields:
-            return
-        policy = policy_registry.get(self.instance)
-        allowed = policy.sites_user_has_any_permission_for(self.for_user, ["add"])
-        if self.instance.site_id:
-            allowed = (allowed | allowed.model.objects.filter(pk=self.instance.site_id)).distinct()
-        self.fields["site"].queryset = allowed
+        if "site" in self.fields:
+            policy = policy_registry.get(self.instance)
+            allowed = policy.sites_user_has_any_permission_for(self.for_user, ["add"])
+            self.fields["site"].queryset = Site.objects.filter(
+                Q(pk__in=allowed.values("pk")) | Q(pk=self.instance.site_id)
+            )
