@@ -1,6 +1,6 @@
 """Offers references in the editor of rich text."""
 
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail import features as draftail
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -19,7 +19,6 @@ def register_term_feature(features: FeatureRegistry) -> None:
         "description": "Term of the shop",
         "attributes": ["ref", "fmt"],
         "allowlist": {"ref": True},
-        "termsUrl": reverse_lazy("references_terms"),
     }
     features.register_editor_plugin(
         "draftail",

@@ -13,11 +13,14 @@
     return found ? found[1] : '';
   };
 
+  /** The view lies beside the admin's pages, wherever the admin is mounted. */
+  const termsUrl = () => window.wagtailConfig.ADMIN_URLS.PAGES.replace(/pages\/$/, 'references/');
+
   /** The terms of this page's shop; asked for once, and again after a failure. */
-  const fetchTerms = (url) => {
+  const fetchTerms = () => {
     if (!pending) {
       pending = window
-        .fetch(`${url}?page=${pageNumber()}`, { headers: { Accept: 'application/json' } })
+        .fetch(`${termsUrl()}?page=${pageNumber()}`, { headers: { Accept: 'application/json' } })
         .then((response) => {
           if (!response.ok) throw new Error(`The terms cannot be listed (${response.status}).`);
           return response.json();
@@ -48,7 +51,7 @@
 
     componentDidMount() {
       this.dialog.current.showModal();
-      fetchTerms(this.props.entityType.termsUrl).then(
+      fetchTerms().then(
         (items) => this.setState({ items }),
         (error) => this.setState({ items: [], problem: `${error.message} Close this and try again.` }),
       );
@@ -145,7 +148,7 @@
         element(
           'form',
           { onSubmit: this.insert },
-          element('h2', { id: 'term-chooser-title' }, 'Insert a term'),
+          element('h2', { id: 'term-chooser-title' }, this.props.entityKey ? 'Change the term' : 'Insert a term'),
           element('label', { htmlFor: 'term-chooser-words' }, 'Find'),
           element('input', {
             id: 'term-chooser-words',
@@ -162,7 +165,7 @@
           element(
             'div',
             { className: 'term-chooser__actions' },
-            element('button', { type: 'submit', className: 'button', disabled: !chosen }, 'Insert'),
+            element('button', { type: 'submit', className: 'button', disabled: !chosen }, this.props.entityKey ? 'Change' : 'Insert'),
             element('button', { type: 'button', className: 'button button-secondary', onClick: this.close }, 'Cancel'),
           ),
         ),
@@ -180,9 +183,7 @@
     componentDidMount() {
       const { contentState, entityKey } = this.props;
       const { ref, fmt } = contentState.getEntity(entityKey).getData();
-      const url = draftail.termsUrl || '';
-      if (!url) return;
-      fetchTerms(url).then(
+      fetchTerms().then(
         (items) => {
           const item = items.find((candidate) => candidate.ref === ref);
           const title = item ? `${item.label}: ${item.formats[fmt] || item.value}` : `There is no term ${ref}.`;
@@ -194,8 +195,9 @@
 
     render() {
       const { title, gone } = this.state;
+      const { entityKey, onEdit, children } = this.props;
       const className = gone ? 'term-chip term-chip--gone' : 'term-chip';
-      return element('span', { className, title, 'data-term': true }, this.props.children);
+      return element('span', { className, title, onClick: () => onEdit(entityKey) }, children);
     }
   }
 
