@@ -1,0 +1,79 @@
+"""The demo's shop on a live server, a clock to move, and people who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from cms.demo.load import load_content
+from cms.demo.people import SERVICE_GROUP, Passwords
+from order_portal.demo.desk import load_desk
+from tests.journeys.people import Customer, Editor
+
+PARIS = ZoneInfo("Europe/Paris")
+SHOP = "audrey-alexandre"
+PASSWORDS = Passwords(
+    admin="a-long-word-for-admins", editor="a-long-word-for-editors", service="a-long-word-for-desks"
+)
+
+
+def paris(day: str, clock: str) -> datetime:
+    """A moment on the shop's clock: ``paris("2026-11-03", "11:00")``."""
+    return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=PARIS)
+
+
+class Clock:
+    """The time of the whole process, server thread included; it goes on ticking from where it is put."""
+
+    def __init__(self) -> None:
+        self._travel: time_machine.travel | None = None
+
+    def put(self, moment: datetime) -> None:
+        """Make it ``moment``."""
+        self.stop()
+        self._travel = time_machine.travel(moment, tick=True)
+        self._travel.start()
+
+    def stop(self) -> None:
+        """Back to the real time."""
+        if self._travel:
+            self._travel.stop()
+            self._travel = None
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """A clock to put to any moment."""
+    clock = Clock()
+    yield clock
+    clock.stop()
+
+
+@pytest.fixture
+def shop_site(clock: Clock, live_server: LiveServer) -> LiveServer:
+    """Shop A with all its pages and terms, as on Tuesday 3 November 2026 at nine."""
+    clock.put(paris("2026-11-03", "09:00"))
+    thread = live_server.thread
+    load_content(at=paris("2026-11-03", "09:00"), hostname=thread.host, port=thread.port, passwords=PASSWORDS)
+    load_desk(shop=SHOP, group=SERVICE_GROUP)
+    return live_server
+
+
+@pytest.fixture
+def editor(browser: Browser, shop_site: LiveServer) -> Iterator[Editor]:
+    """The shop's editor, at a desk of their own."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="en")
+    yield Editor(context.new_page(), shop_site.url, "editor", PASSWORDS.editor)
+    context.close()
+
+
+@pytest.fixture
+def customer(page: Page, shop_site: LiveServer) -> Customer:
+    """A customer with a browser."""
+    return Customer(page, shop_site.url)
