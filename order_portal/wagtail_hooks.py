@@ -15,13 +15,13 @@ for model in (Order, ReturnRequest):
     register_permission_policy(model, DeskPolicy(model))
 
 
-@hooks.register("register_admin_viewset")
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
 def portal_viewsets() -> PortalViewSetGroup:
     """Add the menu and its views."""
     return PortalViewSetGroup()
 
 
-@hooks.register("register_permissions")
+@hooks.register("register_permissions")  # type: ignore[untyped-decorator]
 def portal_permissions() -> QuerySet[Permission]:
     """Offer the portal's permissions in the form of a group."""
     codenames = [codename for app_label, codename in PERMISSIONS if app_label == "order_portal"]

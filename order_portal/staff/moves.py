@@ -75,7 +75,7 @@ def move(request: HttpRequest, pk: int, target: str) -> HttpResponse:
     state = ReturnState(target)
     form = FORMS[state](request.POST, request=found)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     else:
         _try(request, found.pk, state, form)
     return redirect("return_desk:inspect", pk)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.contrib.auth.models import User as AuthUser
 from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from order_portal.models import Order, ReturnRequest, StaffShop
 
-type User = AbstractBaseUser | AnonymousUser | Any
+type User = AuthUser | AnonymousUser
 
 GROUP = "Customer service"
 PERMISSIONS = (
@@ -56,4 +55,4 @@ def ensure_group(*, shop: str, name: str = GROUP) -> Group:
 
 
 def _shops(user: User) -> QuerySet[StaffShop, str]:
-    return StaffShop.objects.filter(group__user=user).values_list("shop", flat=True)
+    return StaffShop.objects.filter(group__in=user.groups.all()).values_list("shop", flat=True)

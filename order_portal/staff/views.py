@@ -26,7 +26,7 @@ from policies.errors import NotInForce
 STAFF_LANGUAGE = "en"
 
 
-class OrderIndex(IndexView):  # type: ignore[misc]
+class OrderIndex(IndexView):
     """The orders of the user's shops, the newest first."""
 
     page_title = "Orders"
@@ -36,7 +36,7 @@ class OrderIndex(IndexView):  # type: ignore[misc]
         return orders_for(self.request.user)
 
 
-class ReturnIndex(IndexView):  # type: ignore[misc]
+class ReturnIndex(IndexView):
     """The returns of the user's shops, the newest first."""
 
     page_title = "Returns"
@@ -46,7 +46,7 @@ class ReturnIndex(IndexView):  # type: ignore[misc]
         return returns_for(self.request.user).order_by("-requested_at", "-pk")
 
 
-class OrderInspect(InspectView):  # type: ignore[misc]
+class OrderInspect(InspectView):
     """An order as its customer sees it now, with how each decision is reached."""
 
     page_title = "Order"
@@ -62,10 +62,11 @@ class OrderInspect(InspectView):  # type: ignore[misc]
         page = order_page(order=self.object, at=at, locale=STAFF_LANGUAGE)
         traces = tuple(_traces_now(self.object, at))
         returns = list(self.object.returns.all())
-        return super().get_context_data(**kwargs) | {"page": page, "traces": traces, "returns": returns}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"page": page, "traces": traces, "returns": returns}
 
 
-class ReturnInspect(InspectView):  # type: ignore[misc]
+class ReturnInspect(InspectView):
     """A return with its decision, its history, and the moves that can follow."""
 
     page_title = "Return"
@@ -79,7 +80,8 @@ class ReturnInspect(InspectView):  # type: ignore[misc]
         """The customer's page, the trace, the events with who made them, and a form for each move."""
         request: ReturnRequest = self.object
         may_move = self.permission_policy.user_has_permission(self.request.user, "move")
-        return super().get_context_data(**kwargs) | {
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
             "page": return_page(request=request, locale=STAFF_LANGUAGE),
             "trace": trace_view(request.decision, subject="When it was requested"),
             "events": list(request.events.all()),

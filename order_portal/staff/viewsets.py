@@ -16,7 +16,7 @@ from order_portal.staff.views import OrderIndex, OrderInspect, ReturnIndex, Retu
 LOOKING = {"index", "index_results", "inspect"}
 
 
-class ReadOnlyViewSet(ModelViewSet):  # type: ignore[misc]
+class ReadOnlyViewSet(ModelViewSet):
     """Lists and shows; the addresses to add, edit and delete do not exist."""
 
     add_to_reference_index = False
@@ -34,7 +34,8 @@ class ReadOnlyViewSet(ModelViewSet):  # type: ignore[misc]
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Tell no view of an address that does not exist."""
         absent = ("add", "edit", "delete", "history", "usage")
-        return super().get_common_view_kwargs(**kwargs) | {f"{name}_url_name": None for name in absent}
+        known: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
+        return known | {f"{name}_url_name": None for name in absent}
 
 
 class OrderViewSet(ReadOnlyViewSet):
@@ -81,7 +82,7 @@ class ReturnViewSet(ReadOnlyViewSet):
         return [*super().get_urlpatterns(), path("<int:pk>/move/<slug:target>/", move, name="move")]
 
 
-class ServiceDeskViewSet(ModelViewSet):  # type: ignore[misc]
+class ServiceDeskViewSet(ModelViewSet):
     """Return addresses and answering times."""
 
     model = ServiceDesk
@@ -94,7 +95,7 @@ class ServiceDeskViewSet(ModelViewSet):  # type: ignore[misc]
     list_display = ("shop", "email", "answers_within")
 
 
-class StaffShopViewSet(ModelViewSet):  # type: ignore[misc]
+class StaffShopViewSet(ModelViewSet):
     """Which group serves which shop."""
 
     model = StaffShop
@@ -107,7 +108,7 @@ class StaffShopViewSet(ModelViewSet):  # type: ignore[misc]
     list_display = ("group", "shop")
 
 
-class PortalViewSetGroup(ViewSetGroup):  # type: ignore[misc]
+class PortalViewSetGroup(ViewSetGroup):
     """Everything of the portal under one menu entry."""
 
     menu_label = "Customer service"

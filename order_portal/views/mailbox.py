@@ -36,12 +36,9 @@ class NewestCode:
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the newest mails; the newest code stands on top."""
     written = Message.objects.exclude(state=MessageState.DISCARDED)
-    newest_code = written.filter(kind=MessageKind.ACCESS_CODE).first()
-    messages = list(written.order_by("-pk")[:SHOWN])
+    context = {"mails": list(written.order_by("-pk")[:SHOWN]), "newest_code": _newest_code()}
     with translation.override("en"):
-        return render(
-            request, "order_portal/mailbox.html", {"messages": messages, "newest_code": newest_code}
-        )
+        return render(request, "order_portal/mailbox.html", context)
 
 
 @require_safe
