@@ -8,17 +8,30 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 
 from cms.shops.models import Shop
 from cms.shops.permissions import EVERY_ACTION, policy_of
 from cms.terms.models import Terms, TermsVersion
 
+
+class MomentColumn(Column):
+    """A moment as date and time: Wagtail's own column says how long ago it was, and “just now” of the future."""
+
+    def get_value(self, instance: Any) -> str:
+        """The moment in the reader's time zone; nothing where there is none."""
+        moment = super().get_value(instance)
+        return date_format(localtime(moment), "j F Y, H:i") if moment else ""
+
+
 COLUMNS = [
     "shop",
-    DateColumn("in_force_since", label="In force since", sort_key="in_force_since"),
-    DateColumn("coming", label="Coming", sort_key="coming"),
+    LiveStatusTagColumn(),
+    MomentColumn("in_force_since", label="In force since", sort_key="in_force_since"),
+    MomentColumn("coming", label="Other terms from", sort_key="coming"),
 ]
 
 

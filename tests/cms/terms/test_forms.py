@@ -302,5 +302,6 @@ def test_the_list_says_since_when_and_what_is_coming(
         text = desk.get(address("list", ReturnTerms)).content.decode()
 
     assert "Audrey Alexandre" in text
-    assert "2020" in text
-    assert "2035" in text
+    assert "1 January 2020, 00:00" in text
+    assert "24 November 2035, 12:00" in text
+    assert "Just now" not in text
