@@ -59,14 +59,18 @@ class Customer:
     def reads(self, path: str) -> str:
         """Open a page and return the text of its main part."""
         self.page.goto(f"{self.url}{path}")
-        return self.page.locator("main").inner_text()
+        return self.text()
+
+    def text(self) -> str:
+        """What the main part of the page says, with every kind of space a plain one."""
+        return re.sub(r"[\u00a0\u202f]", " ", self.page.locator("main").inner_text())
 
     def opens(self, number: str, email: str, *, language: str = "en", then: str = "") -> str:
         """Open an order with number, e-mail and the mailed code; return the page's text."""
         self.page.context.clear_cookies()
         self.asks_for(number, email, language=language, then=then)
         self.enters(self.mailed_code())
-        return self.page.locator("main").inner_text()
+        return self.text()
 
     def asks_for(self, number: str, email: str, *, language: str = "en", then: str = "") -> None:
         """Give number and e-mail."""
