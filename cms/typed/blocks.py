@@ -79,11 +79,36 @@ class CountriesBlock(WordsBlock):
     def clean(self, value: Any) -> list[str]:
         """The codes; a code that is no country's is an error here."""
         codes: list[str] = super().clean(value)
-        if unknown := [code for code in codes if not is_country(code)]:
-            raise ValidationError(
-                f"{', '.join(unknown)}: no such country. Write two-letter codes such as FR, MC, separated by commas."
-            )
+        refuse_unknown_countries(codes)
         return codes
+
+
+class CountryBlock(blocks.CharBlock):
+    """One two-letter country code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 2} | kwargs)
+
+    class Meta:
+        icon = "site"
+
+    def value_from_form(self, value: Any) -> str:
+        """The code in capitals."""
+        return (value or "").strip().upper()
+
+    def clean(self, value: Any) -> str:
+        """The code; one that is no country's is an error here."""
+        code: str = super().clean(value)
+        refuse_unknown_countries([code] if code else [])
+        return code
+
+
+def refuse_unknown_countries(codes: Iterable[str]) -> None:
+    """Raise ValidationError naming the codes that are no country's."""
+    if unknown := [code for code in codes if not is_country(code)]:
+        raise ValidationError(
+            f"{', '.join(unknown)}: no such country. Write two-letter codes such as FR; several with commas between."
+        )
 
 
 class DayRangeBlock(blocks.StructBlock):

@@ -3,7 +3,24 @@
 from wagtail import blocks
 
 from cms.terms.words import DELIVERS_TO
-from cms.typed.blocks import CountriesBlock, DayRangeBlock, LocalizedTextBlock, WordsBlock
+from cms.typed.blocks import CountriesBlock, CountryBlock, DayRangeBlock, LocalizedTextBlock, WordsBlock
+
+
+class PostalAreaBlock(blocks.StructBlock):
+    """A part of a country."""
+
+    country = CountryBlock(help_text="Two-letter code, such as FR.")
+    prefixes = WordsBlock(
+        required=False,
+        label="Postal codes beginning with",
+        help_text="Separated by commas, such as 971, 972 for part of overseas France.",
+    )
+
+    class Meta:
+        icon = "crosshairs"
+        label = "Postal area"
+        label_format = "{country} {prefixes}"
+        form_classname = "struct-block terms-pair"
 
 
 class ZoneBlock(blocks.StructBlock):
@@ -17,13 +34,14 @@ class ZoneBlock(blocks.StructBlock):
     name = LocalizedTextBlock(label="Name")
     countries = CountriesBlock(
         required=False,
-        help_text="Two-letter codes separated by commas, such as FR, MC. Empty: the rest of the world.",
+        help_text="Two-letter codes separated by commas, such as FR, MC. Without countries and postal areas the zone "
+        "is the rest of the world.",
     )
-    postal_prefixes = WordsBlock(
-        required=False,
-        label="Postal codes beginning with",
-        help_text="Narrows a zone of one country, such as 971, 972 for part of overseas France. "
-        "The narrower zone wins.",
+    postal_areas = blocks.ListBlock(
+        PostalAreaBlock(),
+        label="Postal areas",
+        default=[],
+        help_text="Parts of a country that belong to this zone rather than to their country’s. The narrower wins.",
     )
 
     class Meta:

@@ -40,10 +40,20 @@ def some(enumeration: type, **bounds: int) -> st.SearchStrategy[frozenset[object
     return st.frozensets(st.sampled_from(list(enumeration)), **bounds)
 
 
+def areas_of(country: str) -> st.SearchStrategy[core.PostalArea]:
+    prefixes = st.lists(st.from_regex(r"[0-9A-Z]{1,4}", fullmatch=True), min_size=1, max_size=3, unique=True)
+    return st.builds(core.PostalArea, country=st.just(country), prefixes=prefixes.map(tuple))
+
+
 @st.composite
 def shipping(draw: st.DrawFn) -> core.ShippingTerms:
     zones = [
-        core.Zone(code=f"zone-{country.lower()}", name=draw(names), countries=(country,))
+        core.Zone(
+            code=f"zone-{country.lower()}",
+            name=draw(names),
+            countries=(country,),
+            postal_areas=tuple(draw(st.lists(areas_of(country), max_size=1))),
+        )
         for country in draw(
             st.lists(st.sampled_from(["FR", "DE", "IT", "US"]), min_size=1, max_size=3, unique=True)
         )

@@ -190,6 +190,17 @@ def test_no_such_country_is_told_at_the_countries(desk: Client, shop: Shop) -> N
     assert "ZZ: no such country" in str(path_to(error, 1, "countries"))
 
 
+def test_a_postal_area_without_codes_is_told_at_its_codes(desk: Client, shop: Shop) -> None:
+    row = ShippingTerms.objects.get(shop=shop)
+    place = next(index for index, zone in enumerate(row.zones) if zone.value["postal_areas"])
+
+    (error,) = errors_of(post(desk, row, **{f"zones-{place}-value-postal_areas-0-value-prefixes": ""}))[
+        "zones"
+    ]
+
+    assert "at least one postal code" in path_to(error, place, "postal_areas", 0, "prefixes").message
+
+
 def test_a_draft_may_be_incomplete_but_not_impossible(desk: Client, shop: Shop) -> None:
     row = ShippingTerms.objects.get(shop=shop)
 
