@@ -15,7 +15,9 @@ from tests.journeys.people import Customer
 pytestmark = pytest.mark.journey
 
 
-def test_cancelling_changes_the_order_writes_an_event_and_sends_a_mail(customer: Customer, clock: Clock) -> None:
+def test_cancelling_changes_the_order_writes_an_event_and_sends_a_mail(
+    customer: Customer, clock: Clock
+) -> None:
     order = placed("AA-1", paris("2026-11-03", "09:30"))
     clock.put(paris("2026-11-03", "11:40"))
 
@@ -40,7 +42,9 @@ def test_the_cutoff_passes_while_the_customer_reads(customer: Customer, clock: C
     clock.put(paris("2026-11-03", "12:00"))
     customer.page.locator("main form button[type='submit']").first.click()
 
-    expect(customer.page.locator("main")).to_contain_text("could be cancelled until 12:00 on Tuesday 3 November 2026")
+    expect(customer.page.locator("main")).to_contain_text(
+        "could be cancelled until 12:00 on Tuesday 3 November 2026"
+    )
     customer.page.get_by_role("link", name="term").first.click()
     expect(customer.page).to_have_url(f"{customer.url}/en/orders-and-cancellation/#cancellation-until")
     order.refresh_from_db()
@@ -69,7 +73,9 @@ def test_a_return_is_asked_for_in_french_on_a_phone(customer: Customer, clock: C
     assert letter.to == [EMAIL] and request.number in letter.subject and "Bonjour" in letter.body
 
 
-def test_the_day_after_the_last_day_the_reason_and_its_clause_are_told(customer: Customer, clock: Clock) -> None:
+def test_the_day_after_the_last_day_the_reason_and_its_clause_are_told(
+    customer: Customer, clock: Clock
+) -> None:
     order = placed("AA-1", paris("2026-11-03", "09:30"))
     delivered(order, handed_over_at=paris("2026-11-03", "17:00"), delivered_at=paris("2026-11-04", "10:00"))
     clock.put(paris("2026-11-18", "23:55"))
