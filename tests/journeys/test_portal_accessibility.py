@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from cms.pages.models import HelpPage
+from cms.pages.models.base import HelpPage
 from order_portal.demo.load import load_orders
 from order_portal.models import ReturnRequest
 from tests.journeys.conftest import SHOP, Clock, paris
