@@ -24,8 +24,19 @@ class LineFields:
     fields: tuple[forms.BoundField, ...]
 
 
+class ReasonField(forms.ChoiceField):
+    """Required of an item that is sent back, which the form knows and the field does not."""
+
+    def validate(self, value: Any) -> None:
+        """Refuse a code that is not in the list."""
+        if value:
+            super().validate(value)
+
+
 class ReturnForm(forms.Form):
     """One group of fields for each item that can be returned; ``quantity`` of each is the most that can."""
+
+    use_required_attribute = False
 
     note = forms.CharField(
         label=_("Anything we should know"),
@@ -105,9 +116,8 @@ class ReturnForm(forms.Form):
             choices=[(0, _("None")), *((n, str(n)) for n in range(1, item.quantity + 1))],
             initial=0,
         )
-        self.fields[f"reason-{item.code}"] = forms.ChoiceField(
+        self.fields[f"reason-{item.code}"] = ReasonField(
             label=_("Why"),
-            required=False,
             choices=[("", "—"), *((reason.value, _(text)) for reason, text in RETURN_REASONS.items())],
         )
         self.fields[f"remark-{item.code}"] = forms.CharField(

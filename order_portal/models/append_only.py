@@ -30,10 +30,26 @@ class AppendOnlyQuerySet[M: models.Model](models.QuerySet[M]):
         raise WrittenOnce(self.model.__name__)
 
 
+class AppendOnlyManager[M: models.Model](models.Manager[M]):
+    """Hands out querysets that only read and add."""
+
+    def get_queryset(self) -> AppendOnlyQuerySet[M]:
+        """All rows."""
+        return AppendOnlyQuerySet(self.model, using=self._db)
+
+    def update(self, **kwargs: Any) -> Never:
+        """Refuse."""
+        raise WrittenOnce(self.model.__name__)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Never:
+        """Refuse."""
+        raise WrittenOnce(self.model.__name__)
+
+
 class AppendOnly(models.Model):
     """Base of rows that can be added and read only."""
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = AppendOnlyManager()
 
     class Meta:
         abstract = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,18 @@ from order_portal.models import Order
 from order_portal.wording.voice import Voice
 from policies.decisions import Decision, Outcome
 from policies.errors import NotInForce
-from policies.reasons import Reason
+from policies.reasons import Reason, ReasonCode
+
+# These ask for a person. Beside a refusal they would promise a look that nobody takes.
+ASKING = frozenset(
+    {
+        ReasonCode.CASE_BY_CASE,
+        ReasonCode.GUESTS_ARE_GUIDED,
+        ReasonCode.DELIVERY_NOT_RECORDED,
+        ReasonCode.ON_ITS_WAY,
+        ReasonCode.NO_METHOD,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +65,14 @@ def action_view(decision: Decision, voice: Voice) -> ActionView:
         open=decision.outcome is not Outcome.REFUSED,
         review=decision.outcome is Outcome.REVIEW,
         deadline=reason_view(because, voice) if because else None,
-        reasons=reason_views(decision.reasons, voice),
+        reasons=reason_views(decision, voice),
     )
 
 
-def reason_views(reasons: Iterable[Reason], voice: Voice) -> tuple[ReasonView, ...]:
-    """Every reason in words."""
-    return tuple(reason_view(reason, voice) for reason in reasons)
+def reason_views(decision: Decision, voice: Voice) -> tuple[ReasonView, ...]:
+    """Every reason of the outcome in words: of a refusal, those that refuse."""
+    refused = decision.outcome is Outcome.REFUSED
+    return tuple(reason_view(r, voice) for r in decision.reasons if not (refused and r.code in ASKING))
 
 
 def reason_view(reason: Reason, voice: Voice) -> ReasonView:

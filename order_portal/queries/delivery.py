@@ -16,7 +16,7 @@ from policies.delivery import DeliveryPromise, Standing, promise_for
 from policies.facts import OrderFacts
 from policies.terms import DeliversTo, Kind
 
-_OVER = frozenset({Standing.ARRIVED_ON_TIME, Standing.ARRIVED_LATE, Standing.LATE})
+_OVER = frozenset({Standing.ARRIVED_ON_TIME, Standing.ARRIVED_LATE, Standing.LATE, Standing.SENT_BACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

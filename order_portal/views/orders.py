@@ -37,7 +37,7 @@ def cancel(visit: Visit, found: Order) -> HttpResponse:
         cancel_order(order_id=found.pk, at=visit.at)
     except CancellationRefused as refused:
         voice = voice_for(terms=pinned(found), language=visit.lang)
-        reasons = reason_views(refused.decision.reasons, voice)
+        reasons = reason_views(refused.decision, voice)
         title = gettext("This order can no longer be cancelled")
         context = {"title": title, "number": found.number, "reasons": reasons}
         return visit.show("refused", context, status=409)

@@ -104,6 +104,6 @@ def _detail(
 
 def _refused(visit: Visit, order: Order, refused: ReturnRefused) -> HttpResponse:
     voice = voice_for(terms=pinned(order), language=visit.lang)
-    reasons = reason_views(refused.decision.reasons, voice)
+    reasons = reason_views(refused.decision, voice)
     context = {"title": gettext("This return is not possible"), "number": order.number, "reasons": reasons}
     return visit.show("refused", context, status=409)

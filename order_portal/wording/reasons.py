@@ -37,6 +37,10 @@ REASONS: Mapping[R, Sentence] = MappingProxyType(
             _("You can cancel until %(until_time)s on %(until_day)s."),
         ),
         R.NOT_SHIPPED: _("Your order has not been sent yet, so there is nothing to send back."),
+        R.ON_ITS_WAY: _(
+            "Your order is still on its way. Wait until it is with you, or send your request now: a person looks "
+            "at it."
+        ),
         R.DELIVERY_NOT_RECORDED: _(
             "We have no record yet of the day your order reached you, so a person looks at your request."
         ),

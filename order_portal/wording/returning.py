@@ -18,7 +18,9 @@ PACK = _("Pack the items as they must come back: %(conditions)s.")
 MARK = _("Write %(rma)s on the parcel, so that we know it.")
 SEND_BY = _("Send the parcel by %(method)s: %(requirements)s.")
 SEND = _("Send the parcel by %(method)s.")
-RISK = _("Without it, what happens to the parcel on the way is at your risk.")
+SEND_AT_RISK = _(
+    "Send the parcel by %(method)s: %(requirements)s. Otherwise what happens to it on the way is at your risk."
+)
 MIXED_POSTAGE = _("We pay the postage of what is defective or was our mistake; you pay that of the rest.")
 REFUNDS: Mapping[DueFrom, str] = MappingProxyType(
     {
@@ -37,9 +39,11 @@ def conditions_of(voice: Voice) -> tuple[str, ...]:
 
 
 def requirements_of(method: ReturnMethod, voice: Voice) -> str:
-    """What a method asks for, as a list in words."""
+    """What a method asks for beyond its name, as a list in words."""
+    name = method.name.get(voice.reader.language).casefold()
     wanted = [gettext(text) for code, text in REQUIREMENTS.items() if code in method.requires]
-    return format_list(wanted, locale=voice.reader.locale)
+    listed = [text for text in wanted if text.casefold() != name]
+    return format_list(listed, style="unit", locale=voice.reader.locale) if listed else ""
 
 
 def methods_for(order: Order, voice: Voice) -> tuple[ReturnMethod, ...]:
@@ -56,7 +60,7 @@ def steps_of(request: ReturnRequest, voice: Voice) -> tuple[str, ...]:
     steps.append(gettext(MARK) % {"rma": request.rma})
     method = next((m for m in voice.terms.returns.methods if m.code == request.method), None)
     if method:
-        steps += _sending(method, voice)
+        steps.append(_sending(method, voice))
     steps.append(_postage(request, voice))
     return tuple(steps)
 
@@ -70,12 +74,12 @@ def refund_sentences(voice: Voice) -> tuple[str, ...]:
     return (said, gettext(INSPECTED_FIRST)) if refunds.inspection else (said,)
 
 
-def _sending(method: ReturnMethod, voice: Voice) -> list[str]:
-    name = method.name.get(voice.reader.language)
-    if not method.requires:
-        return [gettext(SEND) % {"method": name}]
-    sentence = gettext(SEND_BY) % {"method": name, "requirements": requirements_of(method, voice)}
-    return [sentence, gettext(RISK)] if method.customer_bears_risk else [sentence]
+def _sending(method: ReturnMethod, voice: Voice) -> str:
+    name, wanted = method.name.get(voice.reader.language), requirements_of(method, voice)
+    if not wanted:
+        return gettext(SEND) % {"method": name}
+    sentence = SEND_AT_RISK if method.customer_bears_risk else SEND_BY
+    return gettext(sentence) % {"method": name, "requirements": wanted}
 
 
 def _postage(request: ReturnRequest, voice: Voice) -> str:

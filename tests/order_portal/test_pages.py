@@ -179,7 +179,7 @@ def test_asking_for_a_return_from_the_page() -> None:
     offered = read(order, "2026-10-20 10:00", "return/")
     answer = post(order, "2026-10-20 10:00", "return/", GOOD | {"remark-1": "The clasp broke."})
 
-    assert "Registered post (registered post and with acknowledgement of receipt)" in offered
+    assert "Registered post (with acknowledgement of receipt)" in offered
     assert "in the original packaging" in offered
     assert answer["Location"] == "/en/orders/order/AA-77/returns/AA-77-R1/"
     line = ReturnRequest.objects.get().lines.get()
@@ -237,7 +237,7 @@ def test_an_authorized_return_is_sent(authorized: Order) -> None:
 
     assert "RMA-AA-77-R1" in before
     assert "Expected refund €200.00" in before
-    assert "Without it, what happens to the parcel on the way is at your risk." in before
+    assert "Otherwise what happens to it on the way is at your risk." in before
     assert "Tracking number RR123" in after
     assert "I have sent it" not in after
 
