@@ -57,6 +57,9 @@ class GoverningVersion:
 class Decision:
     """``until`` is the first instant at which the answer is no longer this one, or None where no such instant is known.
 
+    ``reasons`` are all that ask for this ``outcome``: every refusal when refused, every review when a person looks.
+    What asks for a milder outcome stands in the trace alone.
+
     ``until_because`` says what happens at ``until`` (or, without one, what event will end it).
     """
 
@@ -75,9 +78,13 @@ class Decision:
 
 
 def conclude(findings: Iterable[Finding]) -> tuple[Outcome, tuple[Reason, ...], tuple[Step, ...]]:
-    """Run through every finding: one refusal refuses, else one review reviews, else allowed. All reasons are kept."""
+    """Run through every finding: one refusal refuses, else one review reviews, else allowed.
+
+    Gives the outcome, all reasons of the findings that ask for it, and the steps of all findings.
+    """
     found = tuple(findings)
     outcomes = {finding.outcome for finding in found}
     outcome = next((o for o in (Outcome.REFUSED, Outcome.REVIEW) if o in outcomes), Outcome.ALLOWED)
-    ordered = sorted((f for f in found if f.reason), key=lambda f: f.outcome is not Outcome.REFUSED)
-    return outcome, tuple(f.reason for f in ordered if f.reason), tuple(f.step for f in found)
+    # A customer who is refused anyway is not told of a look that nobody will take.
+    reasons = tuple(f.reason for f in found if f.reason and f.outcome is outcome)
+    return outcome, reasons, tuple(f.step for f in found)

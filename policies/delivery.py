@@ -11,7 +11,7 @@ from policies.book import TermsInForce
 from policies.calendars import ONE_DAY, end_of_day, first_day, local_moment
 from policies.decisions import GoverningVersion, Step
 from policies.errors import require_aware
-from policies.facts import Destination, OrderFacts
+from policies.facts import Destination, OrderFacts, ParcelFacts
 from policies.payment import released_at
 from policies.reasons import Datum, Reason, ReasonCode
 from policies.terms import Kind, Transit
@@ -52,6 +52,7 @@ class Standing(StrEnum):
     LATE = "late"
     ARRIVED_ON_TIME = "arrived_on_time"
     ARRIVED_LATE = "arrived_late"
+    SENT_BACK = "sent_back"
     CANCELLED = "cancelled"
 
 
@@ -98,26 +99,34 @@ def standing(*, order: OrderFacts, terms: TermsInForce, at: datetime) -> Standin
     """How the order stands against its promise at ``at``.
 
     A parcel waiting at a pick-up point has kept the promise to bring it there, though the customer does not have
-    it yet. Raises what :func:`promise_for` does.
+    it yet. An order that came back whole is neither late nor arrived. Raises what :func:`promise_for` does.
     """
     at = require_aware(at, "at")
     if order.cancelled_at is not None:
         return Standing.CANCELLED
+    if order.is_sent_back() and order.is_fully_packed():
+        return Standing.SENT_BACK
     made = promise_for(order=order, terms=terms)
     if made.latest_by is None:
         waiting = made.reason is not None and made.reason.code is ReasonCode.AWAITING_FUNDS
         return Standing.AWAITING_FUNDS if waiting else Standing.UNPROMISED
-    delivered = [parcel.delivered_at for parcel in order.parcels]
-    if delivered and all(delivered) and order.is_fully_packed():
-        reached = max(_reached(p.available_at, p.delivered_at) for p in order.parcels if p.delivered_at)
+    reached = _all_reached(order)
+    if reached is not None:
         return Standing.ARRIVED_ON_TIME if made.is_kept_at(reached) else Standing.ARRIVED_LATE
     if _all_waiting(order):
         return Standing.READY_FOR_PICKUP
     return Standing.ON_TIME if made.is_kept_at(at) else Standing.LATE
 
 
-def _reached(available_at: datetime | None, delivered_at: datetime) -> datetime:
-    return min(available_at, delivered_at) if available_at else delivered_at
+def _all_reached(order: OrderFacts) -> datetime | None:
+    """When the last parcel was where it was promised, once the customer has them all; None until then."""
+    moments = [_reached(parcel) for parcel in order.parcels if parcel.received_at]
+    complete = len(moments) == len(order.parcels) and order.is_fully_packed()
+    return max(moments, default=None) if complete else None
+
+
+def _reached(parcel: ParcelFacts) -> datetime:
+    return min(moment for moment in (parcel.available_at, parcel.received_at) if moment)
 
 
 def _all_waiting(order: OrderFacts) -> bool:
@@ -125,7 +134,7 @@ def _all_waiting(order: OrderFacts) -> bool:
         bool(order.parcels)
         and order.is_fully_packed()
         and all(
-            (parcel.available_at or parcel.delivered_at) and not parcel.returned_to_sender_at
+            parcel.received_at or (parcel.available_at and not parcel.returned_to_sender_at)
             for parcel in order.parcels
         )
     )

@@ -71,6 +71,11 @@ class ParcelFacts:
         _in_utc(self, "handed_over_at", "available_at", "delivered_at", "returned_to_sender_at")
 
     @property
+    def received_at(self) -> datetime | None:
+        """When the customer got it, or None. A parcel delivered back to the sender is in nobody's hands here."""
+        return None if self.returned_to_sender_at else self.delivered_at
+
+    @property
     def left_at(self) -> datetime | None:
         """When it is first known to have left the shop, or None.
 

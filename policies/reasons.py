@@ -24,6 +24,7 @@ class ReasonCode(StrEnum):
     UNTIL_MINUTES = "until_minutes"
     # On returns.
     NOT_SHIPPED = "not_shipped"
+    ON_ITS_WAY = "on_its_way"
     DELIVERY_NOT_RECORDED = "delivery_not_recorded"
     SENT_BACK = "sent_back"
     WINDOW_CLOSED = "window_closed"
@@ -51,6 +52,7 @@ CLAUSES: Mapping[ReasonCode, str] = MappingProxyType(
         ReasonCode.UNTIL_HANDOVER: "cancellation.until",
         ReasonCode.UNTIL_MINUTES: "cancellation.until",
         ReasonCode.NOT_SHIPPED: "returns.window",
+        ReasonCode.ON_ITS_WAY: "returns.window",
         ReasonCode.DELIVERY_NOT_RECORDED: "returns.window",
         ReasonCode.SENT_BACK: "returns.window",
         ReasonCode.WINDOW_CLOSED: "returns.window",

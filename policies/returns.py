@@ -8,7 +8,8 @@ from datetime import datetime
 
 from policies.book import TermsInForce
 from policies.decisions import Decision, Finding, GoverningVersion, Outcome, Step, conclude
-from policies.errors import require_aware
+from policies.delivery import DeliveryPromise, promise_for
+from policies.errors import NoBusinessDay, NotInForce, require_aware
 from policies.facts import OrderFacts, ReturnIntent
 from policies.reasons import Datum, Reason, ReasonCode
 from policies.terms import GuestReturns, Kind, Payer, ReturnCondition, ReturnMethod, ReturnMode, ReturnOutcome
@@ -116,14 +117,41 @@ def _not_sent_back(case: _Case) -> tuple[Finding, ...]:
 
 
 def _delivery_recorded(case: _Case) -> tuple[Finding, ...]:
-    """A missing delivery event never closes a window; a person looks instead."""
+    """A missing delivery event never closes a window; a person looks instead.
+
+    What is still on its way is told apart from what should have come. Neither is refused: a consumer may declare
+    before having the goods (Dir. 2011/83/EU Art. 9, recital 40).
+    """
     window = case.terms.returns.window
     handed_over_at = case.order.handed_over_at()
     shipped = handed_over_at is not None and handed_over_at <= case.at
     awaited = shipped and not case.order.is_sent_back()
     holds = window is None or case.started_at is not None or not awaited
     step = Step("delivery_recorded", {"started_at": case.started_at}, "the window has a start", holds)
-    return _check(holds, step, Outcome.REVIEW, Reason(ReasonCode.DELIVERY_NOT_RECORDED))
+    if holds:
+        return (Finding(step),)
+    coming = _within_promise(case)
+    code = ReasonCode.ON_ITS_WAY if coming.result else ReasonCode.DELIVERY_NOT_RECORDED
+    return Finding(step, Outcome.REVIEW, Reason(code)), Finding(coming)
+
+
+def _within_promise(case: _Case) -> Step:
+    """Whether the order may still arrive as promised. Without a promise nothing says that it may."""
+    made = _promise(case)
+    promised_by = made.latest_by if made else None
+    holds = made is not None and promised_by is not None and made.is_kept_at(case.at)
+    sign = "<=" if made and made.deliver_by else "<"
+    return Step(
+        "within_promise", {"at": case.at, "promised_by": promised_by}, f"at {sign} promised_by", holds
+    )
+
+
+def _promise(case: _Case) -> DeliveryPromise | None:
+    """The promise of delivery, or None where the shop's terms give none: a return does not depend on them."""
+    try:
+        return promise_for(order=case.order, terms=case.terms)
+    except (NotInForce, NoBusinessDay):
+        return None
 
 
 def _within_window(case: _Case) -> tuple[Finding, ...]:

@@ -18,7 +18,8 @@ from policies.terms.returns import (
     ReturnReason,
     ReturnTerms,
 )
-from policies.terms.shipping import DeliversTo, ShippingService, ShippingTerms, Transit, Zone
+from policies.terms.shipping import DeliversTo, ShippingService, ShippingTerms, Transit
+from policies.terms.zones import PostalArea, Zone
 
 __all__ = [
     "TERMS_BY_KIND",
@@ -36,6 +37,7 @@ __all__ = [
     "Modification",
     "Payer",
     "PaymentTerms",
+    "PostalArea",
     "RefundComponent",
     "RefundTerms",
     "Release",

@@ -9,9 +9,10 @@ from enum import StrEnum
 from moneyed import Money
 
 from policies.calendars import WORKING_WEEK
-from policies.checks import Checks, is_amount, is_code, is_country
+from policies.checks import Checks, is_amount, is_code
 from policies.durations import DayRange, TimeRange
 from policies.localized import Localized
+from policies.terms.zones import Zone
 
 
 class DeliversTo(StrEnum):
@@ -20,51 +21,6 @@ class DeliversTo(StrEnum):
     HOME = "home"
     PICKUP_POINT = "pickup_point"
     STORE = "store"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
-    """Destinations that share services, rates and times.
-
-    ``countries`` are ISO 3166-1 alpha-2 codes; none means the rest of the world. ``postal_prefixes`` narrows the
-    zone to postal codes that begin so (overseas France: FR with 971 …). The narrower zone wins over the wider
-    one.
-    """
-
-    code: str
-    name: Localized
-    countries: tuple[str, ...] = ()
-    postal_prefixes: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        checks = Checks()
-        checks.that(
-            is_code(self.code),
-            "code",
-            "invalid",
-            "Use lower-case letters, digits and hyphens, a letter first.",
-        )
-        for country in self.countries:
-            checks.that(
-                is_country(country),
-                "countries",
-                "invalid",
-                f"“{country}” is no two-letter country code; write for example FR.",
-            )
-        checks.that(
-            not self.postal_prefixes or len(self.countries) == 1,
-            "postal_prefixes",
-            "ambiguous",
-            "Postal codes can only narrow a zone of exactly one country.",
-        )
-        for prefix in self.postal_prefixes:
-            checks.that(
-                bool(prefix) and prefix == _compact(prefix),
-                "postal_prefixes",
-                "invalid",
-                f"Write the beginning of a postal code as capitals and digits only, for example 971, not “{prefix}”.",
-            )
-        checks.done()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,41 +166,25 @@ class ShippingTerms:
     def _check_zones_disjoint(self, checks: Checks) -> None:
         seen: dict[tuple[str, str], str] = {}
         for index, zone in enumerate(self.zones):
-            for country in zone.countries or ("",):
-                for prefix in zone.postal_prefixes or ("",):
-                    claim = f"{country} {prefix}".strip() or "the rest of the world"
-                    other = seen.setdefault((country, prefix), zone.code)
-                    checks.that(
-                        other == zone.code,
-                        f"zones.{index}",
-                        "overlap",
-                        f"The zones “{other}” and “{zone.code}” both claim {claim}; take it out of one.",
-                    )
+            for country, prefix in zone.claims():
+                claim = f"{country} {prefix}".strip() or "the rest of the world"
+                other = seen.setdefault((country, prefix), zone.code)
+                checks.that(
+                    other == zone.code,
+                    f"zones.{index}",
+                    "overlap",
+                    f"The zones “{other}” and “{zone.code}” both claim {claim}; take it out of one.",
+                )
 
     def zone_for(self, *, country: str, postal_code: str) -> Zone | None:
         """The narrowest zone that holds the address: longest postal prefix, then country, then rest of the world."""
-        compact = _compact(postal_code)
-        ranked = [(rank, zone) for zone in self.zones if (rank := _closeness(zone, country, compact)) >= 0]
+        ranked = [
+            (closeness, zone)
+            for zone in self.zones
+            if (closeness := zone.closeness(country=country, postal_code=postal_code)) is not None
+        ]
         return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
     def service(self, code: str) -> ShippingService | None:
         """The service with that code, or None."""
         return next((service for service in self.services if service.code == code), None)
-
-
-def _compact(postal_code: str) -> str:
-    """The postal code without the spaces and hyphens that people write differently: ``sw1a 1aa`` is ``SW1A1AA``."""
-    return "".join(character for character in postal_code.upper() if character.isalnum())
-
-
-def _closeness(zone: Zone, country: str, postal_code: str) -> int:
-    """How narrowly ``zone`` holds the address; -1 where it does not."""
-    if not zone.countries:
-        return 0
-    if country not in zone.countries:
-        return -1
-    if not zone.postal_prefixes:
-        return 1
-    return max(
-        (1 + len(prefix) for prefix in zone.postal_prefixes if postal_code.startswith(prefix)), default=-1
-    )

@@ -36,6 +36,7 @@ from policies.terms import (
     Modification,
     Payer,
     PaymentTerms,
+    PostalArea,
     RefundComponent,
     RefundTerms,
     Release,
@@ -117,7 +118,12 @@ def shops(draw: st.DrawFn) -> Shop:
 def zones(draw: st.DrawFn) -> tuple[Zone, ...]:
     every = (
         Zone(code="metropolitan", name=draw(names), countries=("FR",)),
-        Zone(code="overseas", name=draw(names), countries=("FR",), postal_prefixes=("971", "98")),
+        Zone(
+            code="overseas",
+            name=draw(names),
+            countries=("GP", "RE"),
+            postal_areas=(PostalArea(country="FR", prefixes=("971", "98")),),
+        ),
         Zone(code="europe", name=draw(names), countries=("BE", "DE")),
         Zone(code="world", name=draw(names)),
     )
@@ -301,7 +307,7 @@ payments = st.builds(
 )
 destinations = st.builds(
     Destination,
-    country=st.sampled_from(("FR", "DE", "US", "", "fr")),
+    country=st.sampled_from(("FR", "RE", "DE", "US", "", "fr")),
     postal_code=st.sampled_from(("75003", "97110", "98 800", "", "???")),
 )
 orders = st.builds(

@@ -130,19 +130,24 @@ def test_missing_kind_is_told() -> None:
         decide_cancellation(order=ORDER, terms=bare, at=AT)
 
 
-def test_refusals_come_first_then_reviews_and_every_step_is_kept() -> None:
-    steps = [Step(f"rule-{index}", {}, "a < b", False) for index in range(3)]
+def test_only_what_asks_for_the_outcome_is_told_and_every_step_is_kept() -> None:
+    steps = [Step(f"rule-{index}", {}, "a < b", False) for index in range(4)]
     review = Finding(steps[0], Outcome.REVIEW, Reason(ReasonCode.CASE_BY_CASE))
     fine = Finding(steps[1])
     refusal = Finding(steps[2], Outcome.REFUSED, Reason(ReasonCode.WINDOW_CLOSED))
+    another = Finding(steps[3], Outcome.REFUSED, Reason(ReasonCode.NOTHING_LEFT))
 
-    outcome, reasons, trace = conclude([review, fine, refusal])
+    outcome, reasons, trace = conclude([review, fine, refusal, another])
 
     assert outcome is Outcome.REFUSED
-    assert [reason.code for reason in reasons] == [ReasonCode.WINDOW_CLOSED, ReasonCode.CASE_BY_CASE]
+    assert [reason.code for reason in reasons] == [ReasonCode.WINDOW_CLOSED, ReasonCode.NOTHING_LEFT]
     assert trace == tuple(steps)
-    assert conclude([review, fine])[0] is Outcome.REVIEW
-    assert conclude([fine])[0] is Outcome.ALLOWED
+    assert conclude([review, fine]) == (
+        Outcome.REVIEW,
+        (Reason(ReasonCode.CASE_BY_CASE),),
+        (steps[0], steps[1]),
+    )
+    assert conclude([fine]) == (Outcome.ALLOWED, (), (steps[1],))
 
 
 @pytest.mark.parametrize("code", ReasonCode)

@@ -18,6 +18,7 @@ from policies.terms import (
     DueFrom,
     Kind,
     PaymentTerms,
+    PostalArea,
     RefundTerms,
     RepairTerms,
     ReturnTerms,
@@ -38,8 +39,17 @@ NAME = Localized.of(en="A name")
 CARD = TenderTerms(tender=Tender.CARD)
 
 
-def zone(code: str, *countries: str, postal: tuple[str, ...] = ()) -> Zone:
-    return Zone(code=code, name=NAME, countries=countries, postal_prefixes=postal)
+def zone(code: str, *countries: str, areas: tuple[PostalArea, ...] = ()) -> Zone:
+    return Zone(code=code, name=NAME, countries=countries, postal_areas=areas)
+
+
+def area(country: str, *prefixes: str) -> PostalArea:
+    return PostalArea(country=country, prefixes=prefixes)
+
+
+def part(code: str, *prefixes: str) -> Zone:
+    """A zone of a part of France."""
+    return zone(code, areas=(area("FR", *prefixes),))
 
 
 def transit(**changed: Any) -> Transit:
@@ -84,10 +94,11 @@ REFUSED: list[tuple[Callable[[], object], str, str]] = [
     (lambda: dataclasses.replace(SHOP, locales=()), "locales", "required"),
     (lambda: dataclasses.replace(SHOP, locales=("en", "en")), "locales.1", "duplicate"),
     (lambda: zone("fr", "France"), "countries", "invalid"),
-    (lambda: zone("fr", "FR", "BE", postal=("97",)), "postal_prefixes", "ambiguous"),
-    (lambda: zone("fr", "FR", postal=("",)), "postal_prefixes", "invalid"),
-    (lambda: zone("uk", "GB", postal=("bt",)), "postal_prefixes", "invalid"),
-    (lambda: zone("fr", "FR", postal=("97 1",)), "postal_prefixes", "invalid"),
+    (lambda: area("fr", "97"), "country", "invalid"),
+    (lambda: area("FR"), "prefixes", "required"),
+    (lambda: area("FR", ""), "prefixes", "invalid"),
+    (lambda: area("GB", "bt"), "prefixes", "invalid"),
+    (lambda: area("FR", "97 1"), "prefixes", "invalid"),
     (lambda: transit(rate=money("-0.01")), "rate", "negative"),
     (lambda: transit(rate=money("NaN")), "rate", "negative"),
     (lambda: transit(free_from=money("Infinity")), "free_from", "negative"),
@@ -120,7 +131,7 @@ REFUSED: list[tuple[Callable[[], object], str, str]] = [
     ),
     (lambda: only_zones(zone("a", "FR", "BE"), zone("b", "DE", "BE")), "zones.1", "overlap"),
     (
-        lambda: only_zones(zone("a", "FR", postal=("97",)), zone("b", "FR", postal=("98", "97"))),
+        lambda: only_zones(part("a", "97"), part("b", "98", "97")),
         "zones.1",
         "overlap",
     ),
@@ -166,7 +177,7 @@ def test_impossible_term_is_refused_at_its_field(build: Callable[[], object], fi
         lambda: limits(CancellationLimit.MINUTES_AFTER_ORDER, minutes=1),
         lambda: limits(CancellationLimit.MINUTES_AFTER_ORDER, minutes=43200),
         lambda: only_zones(
-            zone("a", "FR"), zone("b", "FR", postal=("97",)), zone("c", "FR", postal=("971",))
+            zone("a", "FR"), part("b", "97"), part("c", "971"), zone("d", areas=(area("DE", "97"),))
         ),
     ],
 )
@@ -183,15 +194,18 @@ def test_limits_themselves_are_possible(build: Callable[[], object]) -> None:
         ("FR", "97-110", "narrowest"),
         ("FR", "97210", "narrow"),
         ("FR", "", "wide"),
-        ("DE", "97110", "rest"),
+        ("RE", "97110", "narrow"),
+        ("RE", "", "narrow"),
+        ("DE", "97110", "narrow"),
+        ("DE", "98110", "rest"),
         ("", "", "rest"),
     ],
 )
 def test_narrowest_zone_wins_whatever_the_order(country: str, postal_code: str, expected: str) -> None:
     zones = (
         zone("wide", "FR"),
-        zone("narrow", "FR", postal=("97",)),
-        zone("narrowest", "FR", postal=("971",)),
+        zone("narrow", "RE", areas=(area("FR", "97"), area("DE", "97"))),
+        part("narrowest", "971"),
         zone("rest"),
     )
 
@@ -213,8 +227,8 @@ def test_text_in_a_language_that_is_missing_is_the_first() -> None:
 
 
 def test_longest_prefix_of_a_zone_counts() -> None:
-    both = zone("both", "FR", postal=("9", "971"))
-    shipping = only_zones(both, zone("between", "FR", postal=("97",)))
+    both = part("both", "9", "971")
+    shipping = only_zones(both, part("between", "97"))
 
     found = [shipping.zone_for(country="FR", postal_code=code) for code in ("97110", "97210", "91000")]
 
@@ -225,7 +239,9 @@ def test_longest_prefix_of_a_zone_counts() -> None:
     ("zones", "claim"),
     [
         ((zone("a"), zone("b")), "both claim the rest of the world"),
-        ((zone("a", "FR", postal=("97",)), zone("b", "FR", postal=("97",))), "both claim FR 97"),
+        ((part("a", "97"), part("b", "97")), "both claim FR 97"),
+        ((part("a", "97"), zone("b", "RE", areas=(area("FR", "97"),))), "both claim FR 97"),
+        ((zone("a", "RE", areas=(area("FR", "97"),)), zone("b", "RE")), "both claim RE"),
     ],
 )
 def test_overlap_says_what_both_zones_claim(zones: tuple[Zone, Zone], claim: str) -> None:
