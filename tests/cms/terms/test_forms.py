@@ -276,6 +276,26 @@ def test_locked_terms_are_not_changed_by_others(desk: Client, client: Client, sh
     assert desk.post(address("unlock", row)).status_code == 302
 
 
+def test_terms_are_given_no_expiry(desk: Client, shop: Shop) -> None:
+    row = ReturnTerms.objects.get(shop=shop)
+
+    assert {"go_live_at", "effective_from"} <= set(desk.get(address("edit", row)).context["form"].fields)
+    post(desk, row, window_length=30, expire_at="2035-01-01 00:00")
+
+    row.refresh_from_db()
+    assert (row.window_length, row.expire_at) == (30, None)
+
+
+def test_a_shop_has_each_kind_once(desk: Client, shop: Shop) -> None:
+    row = ReturnTerms.objects.get(shop=shop)
+
+    response = desk.post(
+        address("add", ReturnTerms), form_data(row, effective_from=None) | {"action-edit": "yes"}
+    )
+
+    assert "edit those" in str(errors_of(response)["shop"])
+
+
 def test_unpublishing_is_refused_with_a_sentence(desk: Client, shop: Shop) -> None:
     row = ReturnTerms.objects.get(shop=shop)
 
