@@ -122,7 +122,7 @@ def test_the_authorization_tells_how_and_where(order: Order) -> None:
     for said in (
         "Mind the clasp.",
         "75003 Paris",
-        "registered post",
+        "with acknowledgement of receipt",
         "at your risk",
         "You pay the postage",
         "P14D",
