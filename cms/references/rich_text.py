@@ -22,7 +22,8 @@ class TermLinkHandler(LinkHandler):
     """Shows references wherever rich text is rendered by Wagtail itself.
 
     The rewriter replaces the opening tag only, so what is left of the stored link is an anchor without text or address.
-    Which of the shop's snippets a reference leads to is known to the page, not to the link: see the pages' own index.
+    A link does not know its page's shop, so it names no row to Wagtail's index of references; what a page refers to is
+    read with ``cms.pages.statements.page_refs``.
     """
 
     identifier = LINK_TYPE
