@@ -1,13 +1,15 @@
 """What is known of an order, in UTC, and what follows where a fact is missing."""
 
 import dataclasses
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from moneyed import Money
 
+from policies.book import TermsInForce
+from policies.calendars import BusinessCalendar, Closure
 from policies.cancellation import decide_cancellation, next_cutoff
 from policies.decisions import Finding, Outcome, Step, conclude
 from policies.delivery import promise, standing
@@ -122,12 +124,53 @@ def test_awaited_payments_are_those_without_their_money() -> None:
 
 
 def test_missing_kind_is_told() -> None:
-    bare = dataclasses.replace(
-        TERMS, versions=tuple(v for v in TERMS.versions if v.kind is not Kind.SHIPPING)
+    with pytest.raises(NotInForce, match="No shipping terms are in force"):
+        decide_cancellation(order=ORDER, terms=without(Kind.SHIPPING), at=AT)
+
+
+def without(kind: Kind) -> TermsInForce:
+    """Shop A's terms without those of one kind."""
+    return dataclasses.replace(TERMS, versions=tuple(v for v in TERMS.versions if v.kind is not kind))
+
+
+def closed_for_years() -> TermsInForce:
+    """Shop A's terms, but no day to deliver for four years."""
+    closures = tuple(
+        Closure(first=date(year, 1, 1), last=date(year, 12, 31)) for year in range(AT.year, AT.year + 4)
+    )
+    return dataclasses.replace(
+        TERMS, shop=dataclasses.replace(TERMS.shop, calendar=BusinessCalendar(closures=closures))
     )
 
-    with pytest.raises(NotInForce, match="No shipping terms are in force"):
-        decide_cancellation(order=ORDER, terms=bare, at=AT)
+
+@pytest.mark.parametrize(
+    "terms",
+    [without(Kind.SHIPPING), without(Kind.PAYMENT), closed_for_years()],
+    ids=["no shipping terms", "no payment terms", "no day to deliver"],
+)
+def test_return_is_decided_without_a_promise(terms: TermsInForce) -> None:
+    """What is on its way is only told from what is overdue; nobody is refused for want of a promise."""
+    sent = dataclasses.replace(
+        ORDER,
+        payments=(PaymentFacts(tender=Tender.CARD, amount=PRICE),),
+        parcels=(ParcelFacts(parcel="X", handed_over_at=AT),),
+    )
+    intent, later = ReturnIntent(signed_in=True), AT + timedelta(minutes=1)
+
+    bare = decide_return(intent=intent, order=sent, terms=terms, at=later)
+    full = decide_return(intent=intent, order=sent, terms=TERMS, at=later)
+
+    assert (bare.outcome, bare.reasons) == (Outcome.REVIEW, (Reason(ReasonCode.DELIVERY_NOT_RECORDED),))
+    assert (full.outcome, full.reasons) == (Outcome.REVIEW, (Reason(ReasonCode.ON_ITS_WAY),))
+    promised = [step.inputs["promised_by"] for step in full.trace if step.rule == "within_promise"]
+    assert promised == [datetime(2026, 11, 3, 13, tzinfo=PARIS)]
+
+
+def test_what_is_not_told_stands_in_the_trace() -> None:
+    refused = decide_return(intent=ReturnIntent(signed_in=False), order=ORDER, terms=TERMS, at=AT)
+
+    assert refused.reasons == (Reason(ReasonCode.NOT_SHIPPED),)
+    assert {step.rule for step in refused.trace if not step.result} == {"shipped", "self_service"}
 
 
 def test_only_what_asks_for_the_outcome_is_told_and_every_step_is_kept() -> None:
