@@ -31,9 +31,9 @@ class Limit:
 
 
 QUARTER = timedelta(minutes=15)
-ASK_PER_ADDRESS = Limit(name="ask-ip", most=20, window=QUARTER)
+ASK_PER_ADDRESS = Limit(name="ask-ip", most=30, window=QUARTER)
 ASK_PER_ORDER = Limit(name="ask-order", most=5, window=QUARTER)
-ASK_PER_EMAIL = Limit(name="ask-email", most=10, window=QUARTER)
+ASK_PER_EMAIL = Limit(name="ask-email", most=15, window=QUARTER)
 ASK_AT_ALL = Limit(name="ask-all", most=600, window=timedelta(minutes=1))
 CODE_PER_ADDRESS = Limit(name="code-ip", most=40, window=QUARTER)
 CODE_AT_ALL = Limit(name="code-all", most=1200, window=timedelta(minutes=1))

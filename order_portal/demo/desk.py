@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group
-
-from order_portal.models import ServiceDesk, StaffShop
+from order_portal.models import ServiceDesk
+from order_portal.staff.permissions import ensure_group
 
 RETURN_ADDRESS = """Audrey Alexandre
 Service des retours
@@ -18,5 +17,4 @@ def load_desk(*, shop: str, group: str) -> None:
     ServiceDesk.objects.get_or_create(
         shop=shop, defaults={"email": f"care@{shop}.example", "return_address": RETURN_ADDRESS}
     )
-    staff = Group.objects.get(name=group)
-    StaffShop.objects.get_or_create(group=staff, shop=shop)
+    ensure_group(shop=shop, name=group)

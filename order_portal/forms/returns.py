@@ -83,7 +83,7 @@ class ReturnForm(forms.Form):
         """At least one item, and a reason for each that is chosen."""
         data = super().clean() or self.cleaned_data
         chosen = [item.code for item in self.items if data.get(f"quantity-{item.code}")]
-        if not chosen and not self.errors:
+        if not chosen and not any(name.startswith("quantity-") for name in self.errors):
             self.add_error(None, gettext("Choose at least one item: say how many of it you send back."))
         for code in chosen:
             if not data.get(f"reason-{code}"):

@@ -191,6 +191,7 @@ def test_asking_for_a_return_from_the_page() -> None:
     ("change", "said"),
     [
         ({"quantity-1": "0"}, "Choose at least one item"),
+        ({"quantity-1": "0", "conditions": ""}, "Choose at least one item"),
         ({"quantity-1": "3"}, "Select a valid choice"),
         ({"reason-1": ""}, "Choose why you send it back."),
         ({"reason-1": "nonsense"}, "Select a valid choice"),
