@@ -11,14 +11,17 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from order_portal.models import Message, Order
+from order_portal.models import AccessChallenge, Message, Order
 from order_portal.operations.cancel_order import cancel_order
+from order_portal.operations.forget_access import forget_access
+from order_portal.operations.request_access import request_access
 from order_portal.outbox import delivery
 from order_portal.outbox.delivery import PAUSES, deliver, due
 from order_portal.outbox.enqueue import Letter, enqueue
 from order_portal.outbox.letters import access_code
-from order_portal.vocabulary import MessageKind, MessageState
+from order_portal.vocabulary import Intent, MessageKind, MessageState
 from tests.order_portal.building import EMAIL, paris, placed
+from tests.order_portal.fakes import SHOP
 
 pytestmark = pytest.mark.django_db
 AT = paris("2026-10-14 10:00")
@@ -162,3 +165,16 @@ def test_html_mail_escapes_what_customers_wrote() -> None:
 
     assert "Hello &lt;b&gt;you&lt;/b&gt;," in message.html
     assert "Hello <b>you</b>," in message.text
+
+
+def test_old_codes_are_forgotten_and_mail_is_not() -> None:
+    order = placed("2026-10-14 09:30", number="AA-77")
+    for number in ("AA-77", "AA-78"):
+        request_access(shop=SHOP, number=number, email=EMAIL, then=Intent.TRACK, locale="en", at=AT)
+
+    early = forget_access(at=AT + timedelta(hours=24))
+    late = forget_access(at=AT + timedelta(hours=25))
+
+    assert (early, late) == (0, 3)
+    assert not AccessChallenge.objects.exists()
+    assert Message.objects.get().to == order.email

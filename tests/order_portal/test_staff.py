@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from order_portal.models import Message, OrderEvent, ReturnEvent, ReturnRequest, StaffShop
 from order_portal.operations.request_return import request_return
@@ -152,3 +154,18 @@ def test_a_move_takes_more_than_a_link(nora: Client, request_: ReturnRequest) ->
 
     assert ReturnRequest.objects.get().state == "requested"
     assert Message.objects.count() == 1
+
+
+def test_lists_take_the_same_queries_however_long(nora: Client) -> None:
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            order = placed("2026-10-14 09:30")
+            delivered(order, "2026-10-15 11:00", sent_at="2026-10-14 14:00")
+            request_return(order_id=order.pk, asked=asked(), at=paris("2026-10-20 10:00"))
+        for path in (ORDERS, RETURNS):
+            with CaptureQueriesContext(connection) as queries:
+                assert nora.get(path).status_code == 200
+            counts.append(len(queries))
+
+    assert counts[2:] == counts[:2]

@@ -1,4 +1,4 @@
-"""``manage.py deliver_messages``: sends what the outbox holds and what failed before."""
+"""``manage.py deliver_messages``: sends what the outbox holds and what failed before, and forgets old codes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from order_portal.models import Message
+from order_portal.operations.forget_access import forget_access
 from order_portal.outbox.delivery import deliver, due
 from order_portal.vocabulary import MessageState
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
 
     def _round(self) -> None:
         at = timezone.now()
+        forget_access(at=at)
         results = [deliver(message_id=pk, at=at) for pk in due(at=at)]
         if results:
             dead = Message.objects.filter(state=MessageState.DEAD).count()
