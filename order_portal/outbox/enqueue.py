@@ -76,5 +76,6 @@ def enqueue(
         },
     )
     if created:
-        transaction.on_commit(lambda: dispatch(message.pk))
+        # Robust: what is committed stands, whatever becomes of its mail.
+        transaction.on_commit(lambda: dispatch(message.pk), robust=True)
     return message

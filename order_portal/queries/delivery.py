@@ -33,8 +33,11 @@ class ParcelView:
 
 
 def promise_sentence(*, facts: OrderFacts, standing: Standing, voice: Voice) -> str:
-    """When it arrives, when it should have, or why no day is known; nothing once the order is cancelled."""
-    if standing is Standing.CANCELLED or not voice.terms.states(Kind.SHIPPING):
+    """When it arrives, when it should have, why no day is known, or what it means that the order is cancelled."""
+    if standing is Standing.CANCELLED:
+        paid = any(payment.paid_at for payment in facts.payments)
+        return gettext(words.CANCELLED_AND_PAID if paid else words.CANCELLED_UNPAID)
+    if not voice.terms.states(Kind.SHIPPING):
         return ""
     made = promise_for(order=facts, terms=voice.terms)
     if made.reason is not None:

@@ -35,7 +35,8 @@ def access(visit: Visit) -> HttpResponse:
         return _ask(visit)
     form = AccessForm(visit.request.POST)
     if not form.is_valid():
-        return visit.show("access", {"form": form}, status=422)
+        intent = intent_of(visit.request.POST.get("then", ""))
+        return visit.show("access", {"form": form, "intent": intent.value}, status=422)
     asked = form.cleaned_data
     try:
         count_request(ip=visit.ip, shop=visit.shop, number=asked["number"], email=asked["email"], at=visit.at)

@@ -28,10 +28,10 @@ def order(visit: Visit, found: Order) -> HttpResponse:
 @order_page_view("GET", "POST", then=Intent.CANCEL)
 def cancel(visit: Visit, found: Order) -> HttpResponse:
     """Show what cancelling does, and do it."""
+    page = cancel_page(order=found, at=visit.at, locale=visit.lang)
+    if page.action is None:
+        raise Http404("This shop's terms say nothing of cancelling.")
     if visit.request.method != "POST":
-        page = cancel_page(order=found, at=visit.at, locale=visit.lang)
-        if page.action is None:
-            raise Http404("This shop's terms say nothing of cancelling.")
         return visit.show("cancel", {"page": page})
     try:
         cancel_order(order_id=found.pk, at=visit.at)

@@ -16,6 +16,9 @@ PICKUP = _("Ready at your pick-up point on %(day)s.")
 PROMISED_BY = _("Promised for %(day)s by %(by)s.")
 PROMISED = _("Promised for %(day)s.")
 
+CANCELLED_AND_PAID = _("Nothing will be sent. We pay back what you paid.")
+CANCELLED_UNPAID = _("Nothing will be sent, and you owe us nothing.")
+
 # Parcels
 PARCEL = _("Parcel")
 PARCEL_OF = _("Parcel %(number)s of %(count)s")

@@ -286,11 +286,19 @@ def test_the_page_takes_the_same_queries_for_any_order(
     assert len(page.parcels) == parcels
 
 
-def test_a_cancelled_order_promises_nothing() -> None:
-    order = placed("2026-10-14 09:30")
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        (True, "Nothing will be sent. We pay back what you paid."),
+        (False, "Nothing will be sent, and you owe us nothing."),
+    ],
+)
+def test_a_cancelled_order_promises_its_money(paid: bool, said: str) -> None:
+    tender = Tender.CARD if paid else Tender.BANK_TRANSFER
+    order = placed("2026-10-14 09:30", tender=tender, paid=paid)
     cancel_order(order_id=order.pk, at=paris("2026-10-14 10:00"))
 
-    assert order_page(order=read_order(order.pk), at=paris("2026-10-14 11:00"), locale="en").promise == ""
+    assert order_page(order=read_order(order.pk), at=paris("2026-10-14 11:00"), locale="en").promise == said
 
 
 def test_pages_answer_only_what_they_are_for() -> None:
