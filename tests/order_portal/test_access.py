@@ -1,10 +1,12 @@
 """The way in: hits and misses alike, codes that are wrong, stale or used up, and one order a browser."""
 
 import re
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.cookies import Morsel
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -306,6 +308,14 @@ def test_a_host_without_a_shop_has_no_portal(client: Client) -> None:
     assert client.get(ASK, headers={"host": "nowhere.localhost"}).status_code == 404
 
 
+@pytest.fixture
+def standing_clock() -> Iterator[None]:
+    """Limits are counted by the quarter of an hour; none begins during the test."""
+    with time_machine.travel(datetime(2026, 10, 14, 10, 1, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.mark.usefixtures("standing_clock")
 def test_an_order_is_asked_for_five_times_in_a_quarter(
     client: Client, order: Order, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
@@ -323,6 +333,7 @@ def test_an_order_is_asked_for_five_times_in_a_quarter(
     assert mail.outbox == []
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_one_address_may_not_walk_through_numbers(
     client: Client, order: Order, django_capture_on_commit_callbacks
 ) -> None:
@@ -334,6 +345,7 @@ def test_one_address_may_not_walk_through_numbers(
     assert [answer.status_code for answer in answers] == [302] * 30 + [429]
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_codes_may_not_be_tried_without_end(client: Client) -> None:
     answers = [client.post(CODE, {"code": "123456"}).status_code for _ in range(41)]
 
