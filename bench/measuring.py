@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Callable, Mapping
 
 ROUNDS = 5
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 
 type Samples = dict[str, list[float]]
 
@@ -36,10 +37,9 @@ def spread(values: list[float]) -> float:
 
 
 def use_core(number: int) -> None:
-    """Keep this process, and what it starts, on one core; do nothing where the system cannot."""
-    if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {cores[number % len(cores)]})
+    """Keep this process, and what it starts from now on, on one core; do nothing where the system cannot."""
+    if CORES:
+        os.sched_setaffinity(0, {CORES[number % len(CORES)]})
 
 
 def print_goal(name: str, value: float, sign: str, target: float) -> None:
