@@ -8,6 +8,7 @@ from wagtail.models.sites import SiteRootPath
 from cms.api.documents.blocks import Json
 from cms.pages.models import HelpHomePage
 from cms.pages.routing import site_roots
+from cms.shops.hosts import hosts_of
 from cms.shops.models import Shop
 
 
@@ -24,7 +25,7 @@ def _shop(shop: Shop, roots: Sequence[SiteRootPath]) -> Json:
     return {
         "code": shop.code,
         "name": shop.name,
-        "hosts": [shop.site.hostname],
+        "hosts": list(hosts_of(shop)),
         "default_locale": shop.default_language,
         "locales": [
             {"code": code, "label": labels.get(code, code), "home": f"/{code}/"}
