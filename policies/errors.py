@@ -82,6 +82,34 @@ class InvalidFacts(PoliciesError, ValueError):
     """A fact about an order cannot be true, such as a return of no pieces. Correct it where it was read."""
 
 
+class UnknownLine(InvalidFacts):
+    """A return names a line that the order does not have. Name a line of this order."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        super().__init__(f"The order has no line “{line}”. Name a line of this order.")
+
+
+class MoreThanBought(InvalidFacts):
+    """A return and the refunds before it hold more of a line than was bought. Lower its quantity to what is left."""
+
+    def __init__(self, line: str, asked: int, left: int) -> None:
+        self.line, self.asked, self.left = line, asked, left
+        super().__init__(
+            f"{asked} of line “{line}” cannot be refunded, only {left} can. Lower the quantity to what is left."
+        )
+
+
+class MixedCurrencies(InvalidFacts):
+    """The amounts of an order are in several currencies. State its prices, delivery and payments in one."""
+
+    def __init__(self, currencies: tuple[str, ...]) -> None:
+        self.currencies = currencies
+        super().__init__(
+            f"The order has amounts in {', '.join(currencies)}. State its prices, delivery and payments in one."
+        )
+
+
 class NoBusinessDay(PoliciesError, LookupError):
     """The shop has no such day within three years of ``day``. Shorten its closures or choose more days of the week."""
 
@@ -99,6 +127,8 @@ def require_aware(moment: datetime, name: str) -> datetime:
     In UTC because Python compares and shifts two datetimes of one zone by their wall clocks, which is wrong in
     the hour that a clock change repeats, and because one instant then has one written form.
     """
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise NaiveMoment(name)
     return moment.astimezone(UTC)

@@ -42,14 +42,21 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFacts:
-    """One payment; ``paid_at`` None while the money has not arrived."""
+    """One payment; ``paid_at`` None while the money has not arrived, ``refunded`` None where nothing was paid back.
+
+    Raises InvalidFacts for an amount below zero.
+    """
 
     tender: Tender
     amount: Money
     paid_at: datetime | None = None
+    refunded: Money | None = None
 
     def __post_init__(self) -> None:
         _in_utc(self, "paid_at")
+        for money in (self.amount, self.refunded):
+            if money is not None and money.amount < 0:
+                raise InvalidFacts(f"A payment of {money} is none; enter 0 or more.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +89,62 @@ class ParcelFacts:
         A parcel seen at the door has left, even where its handover was not noted.
         """
         seen = (self.handed_over_at, self.available_at, self.delivered_at, self.returned_to_sender_at)
-        return min((moment for moment in seen if moment), default=None)
+        return min([moment for moment in seen if moment], default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    """A quantity of one line that comes back; ``accepted`` is how much of it passed, None before the inspection.
+
+    Raises InvalidFacts for a quantity below 1, or for more accepted than came back.
+    """
+
+    line: str
+    quantity: int
+    reason: ReturnReason
+    accepted: int | None = None
+
+    def __post_init__(self) -> None:
+        _require_pieces(self.quantity)
+        if self.accepted is not None and not 0 <= self.accepted <= self.quantity:
+            raise InvalidFacts(
+                f"{self.accepted} of {self.quantity} returned pieces cannot be accepted; enter 0 to {self.quantity}."
+            )
+
+    @property
+    def counted(self) -> int:
+        """How many are paid back: what was accepted, and before the inspection all of it."""
+        return self.quantity if self.accepted is None else self.accepted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnFacts:
+    """One return, from its announcement to its inspection. A moment that has not come is None.
+
+    ``proof_at`` is when the shop had proof that the goods were sent, such as a tracking number.
+    """
+
+    lines: tuple[ReturnedLine, ...]
+    noticed_at: datetime | None = None
+    proof_at: datetime | None = None
+    received_at: datetime | None = None
+    inspected_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "noticed_at", "proof_at", "received_at", "inspected_at")
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """When the goods are first known to be with the shop: what was inspected has arrived."""
+        return min((moment for moment in (self.received_at, self.inspected_at) if moment), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
     """An order as decisions see it. ``consumer`` is False for a business customer.
+
+    ``delivery_cost`` is what the customer was charged for delivery, tax included, None where it is not known;
+    ``refunded`` what earlier refunds paid back of the lines, in any order.
 
     Moments are kept in UTC; NaiveMoment is raised for one without a time zone.
     """
@@ -102,13 +159,15 @@ class OrderFacts:
     parcels: tuple[ParcelFacts, ...] = ()
     cancelled_at: datetime | None = None
     consumer: bool = True
+    delivery_cost: Money | None = None
+    refunded: tuple[ReturnedLine, ...] = ()
 
     def __post_init__(self) -> None:
         _in_utc(self, "placed_at", "cancelled_at")
 
     def handed_over_at(self) -> datetime | None:
         """When the first parcel went to the carrier, as far as is known, or None."""
-        return min((moment for parcel in self.parcels if (moment := parcel.left_at)), default=None)
+        return min([moment for parcel in self.parcels if (moment := parcel.left_at)], default=None)
 
     def is_fully_packed(self) -> bool:
         """Whether every line that was not cancelled is in some parcel.
@@ -137,8 +196,7 @@ class ReturnItem:
     reason: ReturnReason
 
     def __post_init__(self) -> None:
-        if self.quantity < 1:
-            raise InvalidFacts(f"A return of {self.quantity} pieces is none; enter 1 or more.")
+        _require_pieces(self.quantity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +205,11 @@ class ReturnIntent:
 
     items: tuple[ReturnItem, ...] = ()
     signed_in: bool = False
+
+
+def _require_pieces(quantity: int) -> None:
+    if quantity < 1:
+        raise InvalidFacts(f"A return of {quantity} pieces is none; enter 1 or more.")
 
 
 def _in_utc(facts: object, *names: str) -> None:

@@ -1,0 +1,44 @@
+"""Amounts in whole smallest units of their currency: cents, yen, fils."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+
+from moneyed import Currency, Money
+
+from policies.errors import MixedCurrencies
+from policies.facts import OrderFacts
+from policies.shop import Shop
+
+
+def owed(exact: Money) -> Money:
+    """``exact`` rounded to the nearest smallest unit; a half goes to the customer."""
+    return _whole(exact, ROUND_HALF_UP)
+
+
+def kept(exact: Money) -> Money:
+    """The same for what the shop keeps; a half goes to the customer here too."""
+    return _whole(exact, ROUND_HALF_DOWN)
+
+
+def payable(exact: Money) -> Money:
+    """The most that can be paid of ``exact`` without exceeding it."""
+    return _whole(exact, ROUND_DOWN)
+
+
+def zero_of(order: OrderFacts, *, shop: Shop) -> Money:
+    """Nothing, in the currency of the order (the shop's, where the order has no amounts). Raises MixedCurrencies."""
+    amounts = [line.unit_price for line in order.lines]
+    amounts += [payment.amount for payment in order.payments]
+    amounts += [payment.refunded for payment in order.payments if payment.refunded is not None]
+    amounts += [order.delivery_cost] if order.delivery_cost is not None else []
+    currencies: set[Currency] = {amount.currency for amount in amounts}
+    if len(currencies) > 1:
+        raise MixedCurrencies(tuple(sorted(currency.code for currency in currencies)))
+    return payable(Money(0, currencies.pop() if currencies else shop.currency))
+
+
+def _whole(exact: Money, rounding: str) -> Money:
+    units = exact.currency.sub_unit
+    number = (exact.amount * units).to_integral_value(rounding)
+    return Money(number * (Decimal(1) / units), exact.currency)
