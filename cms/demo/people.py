@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from cms.pages.permissions import grant_page_permissions
 from cms.shops.models import Shop
@@ -30,9 +31,10 @@ def load_people(*, shop: Shop, home: Page, passwords: Passwords) -> None:
     grant_page_permissions(editors, home)
     grant_shop_permissions(editors, shop, TERMS_MODELS.values(), EDITOR_ACTIONS)
     service = _group(SERVICE_GROUP)
-    _account("admin", passwords.admin, superuser=True)
-    _account("editor", passwords.editor, group=editors)
-    _account("service", passwords.service, group=service)
+    clock = shop.time_zone
+    _account("admin", passwords.admin, clock=clock, superuser=True)
+    _account("editor", passwords.editor, clock=clock, group=editors)
+    _account("service", passwords.service, clock=clock, group=service)
 
 
 def _group(name: str) -> Group:
@@ -44,11 +46,17 @@ def _group(name: str) -> Group:
     return group
 
 
-def _account(name: str, password: str, *, group: Group | None = None, superuser: bool = False) -> None:
+def _account(
+    name: str, password: str, *, clock: str, group: Group | None = None, superuser: bool = False
+) -> None:
+    """An account whose desk shows, and reads, times on ``clock``."""
     users = get_user_model().objects
     if users.filter(username=name).exists():
         return
     create = users.create_superuser if superuser else users.create_user
     user = create(username=name, email=f"{name}@audrey-alexandre.example", password=password)
+    profile = UserProfile.get_for_user(user)
+    profile.current_time_zone = clock
+    profile.save()
     if group:
         user.groups.add(group)

@@ -41,8 +41,8 @@ _SETS = frozenset(
         "refunds.includes",
     }
 )
-# What ends the right to cancel is a choice of events; everything else adds up.
-_ALTERNATIVES = frozenset({"cancellation.until"})
+# Any one of these is enough; everything else adds up.
+_ALTERNATIVES = frozenset({"cancellation.until", "returns.shipping_waived_for", "returns.outcomes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ def _integer(value: int, locale: str) -> str:
 
 def _share(value: Decimal, locale: str) -> str:
     return format_percent(value, locale=locale, decimal_quantization=False)
+
+
+def _fee_share(value: Decimal, locale: str) -> str:
+    """Nothing charged is said in a word: “0%” reads like a gap in the text."""
+    return _share(value, locale) if value else text_for(_NONE, locale)
 
 
 def _share_number(value: Decimal, locale: str) -> str:
@@ -109,7 +114,7 @@ _FORMATTERS: tuple[tuple[type, Mapping[str, Formatter]], ...] = (
         DayRange,
         {DEFAULT: lengths.day_range, "number": lengths.day_range_number, "when": lengths.day_range_when},
     ),
-    (time, {DEFAULT: moments.clock_time, "word": moments.time_in_words, "clock": moments.digital_time}),
+    (time, {DEFAULT: moments.clock_time, "word": moments.clock_time, "clock": moments.digital_time}),
     (TimeRange, {DEFAULT: moments.time_range, "clock": moments.digital_time_range}),
     (
         frozenset,
@@ -121,7 +126,10 @@ _FORMATTERS: tuple[tuple[type, Mapping[str, Formatter]], ...] = (
     (str, {DEFAULT: _as_written}),
 )
 _BY_TOPIC: Mapping[str, Mapping[str, Formatter]] = MappingProxyType(
-    {"cancellation.minutes": {DEFAULT: lengths.minutes, "number": _integer}}
+    {
+        "cancellation.minutes": {DEFAULT: lengths.minutes, "number": _integer},
+        "returns.restocking_fee": {DEFAULT: _fee_share, "number": _share_number},
+    }
 )
 FORMATS = frozenset({CAPITAL, "and", "or", "number"}) | {
     name for _, ways in _FORMATTERS for name in ways if name

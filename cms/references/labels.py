@@ -38,7 +38,9 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
         "shipping.services.rate": _label("Shipping charge", "Frais de livraison"),
         "shipping.services.free_from": _label("Free shipping from", "Livraison offerte à partir de"),
         "payment.tenders": _label("Means of payment", "Moyens de paiement"),
-        "payment.release": _label("Orders that wait for payment", "Commandes en attente de paiement"),
+        "payment.release": _label(
+            "Prepared once the money arrives", "Préparation après réception du paiement"
+        ),
         "payment.strong_authentication": _label("3-D Secure for cards", "3-D Secure pour les cartes"),
         "payment.confirmation_email": _label("Confirmation by e-mail", "Confirmation par e-mail"),
         "payment.tenders.name": _label("Means of payment", "Moyen de paiement"),
@@ -54,7 +56,7 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
         ),
         "cancellation.modification": _label("Changes to an order", "Modification d’une commande"),
         "returns.window": _label("Return window", "Délai de retour"),
-        "returns.mode": _label("Return requests", "Demandes de retour"),
+        "returns.mode": _label("Return requests", "Retours demandés"),
         "returns.guests": _label("Returns without an account", "Retours sans compte"),
         "returns.conditions": _label("Condition of returned items", "État des articles retournés"),
         "returns.methods": _label("Ways to return", "Modes de retour"),
@@ -75,7 +77,7 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
         "refunds.processing": _label("Usual processing time", "Délai habituel de traitement"),
         "repairs.contact_first": _label("Write to us first", "Nous écrire au préalable"),
         "repairs.causes": _label("What we repair", "Ce que nous réparons"),
-        "repairs.causes.price": _label("Cost of the repair", "Coût de la réparation"),
+        "repairs.causes.price": _label("Repair", "Réparation"),
         "repairs.quote_validity": _label("A quote is valid for", "Validité d’un devis"),
         "repairs.irreparable_sent_back": _label(
             "Items beyond repair are sent back as they are", "Articles irréparables renvoyés en l’état"

@@ -1,10 +1,10 @@
 """Times of day and weekdays as readers write them. Every space inside a time is a no-break space (U+00A0)."""
 
 from collections.abc import Callable
-from datetime import datetime, time, tzinfo
+from datetime import time
 from typing import Literal
 
-from babel.dates import format_datetime, format_time, get_day_names
+from babel.dates import format_time, get_day_names
 from babel.lists import format_list
 
 from cms.references.languages import language_of, text_for
@@ -23,17 +23,12 @@ _EVERY_DAY = {"en": "every day", "fr": "tous les jours"}
 
 
 def clock_time(value: time, locale: str) -> str:
-    """``1:00 pm`` and ``13 h``. English noon and midnight are words, for nobody agrees what 12 pm is."""
+    """``1:00 pm`` and ``13 h``. Noon and midnight are words: nobody agrees what 12 pm is, or which day 0 h is of."""
+    if named := text_for(_WORDS, locale).get(value):
+        return named
     if language_of(locale) == "fr":
         return f"{value.hour}{NBSP}h" + (f"{NBSP}{value.minute:02}" if value.minute else "")
-    if value in _WORDS["en"]:
-        return _WORDS["en"][value]
     return format_time(value, "h:mm", locale=locale) + f"{NBSP}{'am' if value.hour < 12 else 'pm'}"
-
-
-def time_in_words(value: time, locale: str) -> str:
-    """``noon`` and ``midi`` where there is a word, else as :func:`clock_time`."""
-    return text_for(_WORDS, locale).get(value) or clock_time(value, locale)
 
 
 def digital_time(value: time, locale: str) -> str:
@@ -83,8 +78,3 @@ def _run(days: list[int]) -> bool:
 def _names(width: Literal["wide", "abbreviated"], locale: str) -> Callable[[int], str]:
     names = get_day_names(width, "format", locale)
     return lambda iso_weekday: names[iso_weekday - 1]
-
-
-def dated(moment: datetime, zone: tzinfo) -> str:
-    """A moment for editors, in English and in the shop's zone: ``1 December 2026, 00:00``."""
-    return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=zone, locale="en")

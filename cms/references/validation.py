@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from cms.references.formats import UnknownFormat, format_value
 from cms.references.labels import LABELS
-from cms.references.moments import dated
 from cms.references.syntax import Mention
+from cms.shops.clock import on_clock
 from cms.shops.models import Shop
 from cms.terms.books import book_for
 from policies.book import Book
@@ -60,7 +60,7 @@ class _Known:
             yield from _format_problems(found, mention.fmt)
         elif start := self.coming.get(mention.ref):
             yield (
-                f"“{mention.ref}” is not in force yet: it starts on {dated(start, self.book.shop.zone)}. "
+                f"“{mention.ref}” is not in force yet: it starts on {on_clock(start, self.book.shop.zone)}. "
                 "Publish this page then, or refer to a term that is in force now."
             )
         elif mention.ref in LABELS or _stated_elsewhere(mention.ref, self.book.shop.code):

@@ -190,7 +190,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Localized]] = MappingProxyType(
             ),
             DueFrom.RECEIPT: _words("the day we receive the items", "le jour où nous recevons les articles"),
             DueFrom.INSPECTION: _words(
-                "the day we have checked the items", "le jour où nous avons contrôlé les articles"
+                "the day we check the items", "le jour où nous avons contrôlé les articles"
             ),
         },
         Withholding: {
@@ -209,9 +209,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Localized]] = MappingProxyType(
             RefundComponent.DUTIES: _words("duties and taxes", "les droits et taxes"),
         },
         RepairCause: {
-            RepairCause.PRODUCTION_DEFECT: _words("a production defect", "un défaut de fabrication"),
-            RepairCause.WEAR: _words("wear", "l’usure"),
-            RepairCause.IMPACT: _words("an impact", "un choc"),
+            RepairCause.PRODUCTION_DEFECT: _words("production defects", "défauts de fabrication"),
+            RepairCause.WEAR: _words("wear", "usure"),
+            RepairCause.IMPACT: _words("damage from impacts", "chocs"),
         },
         RepairPrice: {
             RepairPrice.FREE: _words("free of charge", "gratuite"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -136,6 +137,11 @@ class Shop(StatesCore):
             self.default_language,
             *(code for code in self.other_languages if code != self.default_language),
         )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's clock."""
+        return ZoneInfo(self.time_zone)
 
     def setting(self) -> Setting:
         """The shop's currency and languages."""

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cms.shops.clock import clock_name, differ, on_clock, own_clock
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
 from cms.terms.recording import has_versions, refuse_backdating
@@ -20,6 +21,12 @@ BEFORE_PUBLICATION = (
     "These terms are published later than that. Choose a moment after the publication, or leave this empty to "
     "start with it."
 )
+HELP = {
+    "effective_from": "Orders placed from this moment on get these terms; earlier orders keep theirs. Leave it empty "
+    "to start as soon as they are published.",
+    "go_live_at": "When this draft is published by itself. It then governs from “Governs orders from”, or at once "
+    "where that is empty.",
+}
 
 
 class TermsForm(StatesCoreForm):
@@ -33,6 +40,8 @@ class TermsForm(StatesCoreForm):
         if "effective_from" in self.fields and self._has_started(self.instance.effective_from):
             # Governing already, so the next publication must not repeat it: it starts anew.
             self.initial["effective_from"] = None
+        for name in {"effective_from", "go_live_at"} & self.fields.keys():
+            self.fields[name].help_text = self._with_clock(name)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a start before the terms are recorded."""
@@ -55,6 +64,16 @@ class TermsForm(StatesCoreForm):
         if self.instance.pk:
             field.queryset = Shop.objects.filter(pk=self.instance.shop_id)
             field.disabled = True
+
+    def _with_clock(self, name: str) -> str:
+        """The field's help, with the clock on which it is read and, where that is another, what the shop's shows."""
+        own, shop = own_clock(), self.instance.shop if self.instance.shop_id else None
+        sentences = [HELP[name], f"Read on your clock: {clock_name(own)}."]
+        if shop and differ(own, shop.zone, self.now):
+            sentences.append(f"The shop’s clock is {clock_name(shop.zone)}.")
+            if moment := self.initial.get(name):
+                sentences.append(f"Set now: {on_clock(moment, shop.zone)}.")
+        return " ".join(sentences)
 
     def _has_started(self, start: datetime | None) -> bool:
         if start is None or start > self.now:

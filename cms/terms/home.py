@@ -29,6 +29,15 @@ def show_own_reviews(request: HttpRequest, panels: list[Any]) -> None:
     ]
 
 
+def hide_links_elsewhere(request: HttpRequest, items: list[Any]) -> None:
+    """Take Wagtail's release notes and guide out of the help menu: they lead to other people's sites."""
+    items[:] = [
+        item
+        for item in items
+        if item.name != "editor-guide" and not item.name.startswith("whats-new-in-wagtail")
+    ]
+
+
 def _is_own(user: Any, obj: Any) -> bool:
     if not isinstance(obj, Terms):
         return True

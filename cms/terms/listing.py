@@ -6,32 +6,51 @@ from datetime import datetime
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
+from wagtail.models import Revision
 
+from cms.shops.clock import on_clock
 from cms.shops.models import Shop
 from cms.shops.permissions import EVERY_ACTION, policy_of
 from cms.terms.models import Terms, TermsVersion
 
 
 class MomentColumn(Column):
-    """A moment as date and time: Wagtail's own column says how long ago it was, and “just now” of the future."""
+    """A moment on the shop's clock: Wagtail's own column says how long ago it was, and “just now” of the future."""
 
     def get_value(self, instance: Any) -> str:
-        """The moment in the reader's time zone; nothing where there is none."""
+        """The moment, its clock named; nothing where there is none."""
         moment = super().get_value(instance)
-        return date_format(localtime(moment), "j F Y, H:i") if moment else ""
+        return on_clock(moment, instance.shop.zone) if moment else ""
+
+
+class StandingColumn(Column):
+    """Whether terms govern, which Wagtail's “live” does not tell."""
+
+    def get_value(self, instance: Any) -> str:
+        """In force, coming or draft, and whether something waits to be published."""
+        if instance.in_force_since:
+            standing = "In force"
+        else:
+            standing = "Coming" if instance.coming else "Draft, governs nothing yet"
+        if instance.scheduled:
+            return (
+                f"{standing}; changes to be published on {on_clock(instance.scheduled, instance.shop.zone)}"
+            )
+        waits = instance.has_unpublished_changes and instance.last_published_at
+        return f"{standing}; changes not yet published" if waits else standing
 
 
 COLUMNS = [
     "shop",
-    LiveStatusTagColumn(),
+    StandingColumn("standing", label="Standing"),
     MomentColumn("in_force_since", label="In force since", sort_key="in_force_since"),
-    MomentColumn("coming", label="Other terms from", sort_key="coming"),
+    MomentColumn("coming", label="Next terms from", sort_key="coming"),
 ]
 
 
@@ -43,10 +62,22 @@ def listed(model: type[Terms], *, user: Any, at: datetime) -> QuerySet[Terms]:
     seen = policy_of(model).instances_user_has_any_permission_for(user, EVERY_ACTION)
     rows: QuerySet[Terms] = (
         seen.select_related("shop")
-        .annotate(in_force_since=Subquery(started), coming=Subquery(coming))
+        .annotate(
+            in_force_since=Subquery(started), coming=Subquery(coming), scheduled=Subquery(_scheduled(model))
+        )
         .order_by(F("shop__name"))
     )
     return rows
+
+
+def _scheduled(model: type[Terms]) -> QuerySet[Any]:
+    """When the draft of each row is to be published by itself."""
+    waiting = Revision.objects.filter(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        approved_go_live_at__isnull=False,
+    )
+    return waiting.order_by("approved_go_live_at").values("approved_go_live_at")[:1]
 
 
 def _shops_of(request: HttpRequest) -> QuerySet[Shop]:

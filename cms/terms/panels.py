@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, HelpPanel, PublishingPanel
 
+from cms.shops.clock import on_clock
 from cms.terms.models.versions import TermsVersion
 from policies.terms import Kind
 
@@ -30,7 +32,11 @@ class InForcePanel(HelpPanel):
             )
             coming = {version.effective_from: version for version in versions if version.effective_from > now}
             started = [version for version in versions if version.effective_from <= now]
-            return context | {"in_force": started[-1] if started else None, "coming": list(coming.values())}
+            zone = self.instance.shop.zone
+            return context | {
+                "in_force": _shown(started[-1], zone) if started else None,
+                "coming": [_shown(version, zone) for version in coming.values()],
+            }
 
 
 class SchedulePanel(PublishingPanel):
@@ -39,6 +45,15 @@ class SchedulePanel(PublishingPanel):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.children: list[Any] = [child for child in self.children if _field(child) != "expire_at"]
+
+
+def _shown(version: TermsVersion, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "start": on_clock(version.effective_from, zone),
+        "user": version.user,
+        "note": version.note,
+    }
 
 
 def _field(panel: Any) -> str | None:

@@ -10,13 +10,19 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.snippets.views import snippets
 
-from cms.shops.permissions import refuse_strangers
+from cms.shops.permissions import policy_of, refuse_strangers
+from cms.terms.announcing import announcement
 from cms.terms.deletion import CANNOT_BE_DELETED, is_settled
 from cms.terms.errors import NeverWithdrawn, TermsError
-from policies.errors import PoliciesError
+from cms.terms.forms import TOO_LATE
+from cms.terms.models import TermsVersion
+from cms.terms.publishing import latest_version
+from policies.errors import Backdated, PoliciesError
+from policies.terms import Kind
 
 # What can keep terms from being published although the form was right, for example a start that has passed meanwhile.
 REFUSALS = (PoliciesError, TermsError, PermissionDenied)
@@ -27,6 +33,8 @@ class PublishesTerms:
 
     object: Any
     request: HttpRequest
+    action: str
+    _version_before: TermsVersion | None = None
 
     def publish_action(self) -> HttpResponse | None:
         """Publish for a shop for which the user may: the form let them choose among several."""
@@ -35,12 +43,24 @@ class PublishesTerms:
 
     def run_action_method(self) -> HttpResponse | None:
         """Publish, submit or approve; as a whole or not at all."""
+        self._version_before = self._latest_version()
         try:
             with transaction.atomic():
                 return super().run_action_method()  # type: ignore[misc,no-any-return]
         except REFUSALS as refusal:
-            messages.error(self.request, f"Saved as a draft, but not published. {refusal}")
+            messages.error(self.request, f"Saved as a draft, but not published. {sentence(refusal)}")
             return edit_again(self.object)
+
+    def get_success_message(self, instance: Any = None) -> str:
+        """After a publication, from when it governs; else Wagtail's own words."""
+        if self.action != "publish":
+            return super().get_success_message(instance)  # type: ignore[misc,no-any-return]
+        latest = self._latest_version()
+        recorded = latest if latest != self._version_before else None
+        return announcement(terms=self.object, version=recorded, at=timezone.now())
+
+    def _latest_version(self) -> TermsVersion | None:
+        return latest_version(shop=self.object.shop, kind=Kind(self.object.kind))
 
 
 class TermsCreateView(PublishesTerms, snippets.CreateView):
@@ -53,6 +73,12 @@ class TermsEditView(PublishesTerms, snippets.EditView):
 
 class TermsIndexView(snippets.IndexView):
     """The list of terms."""
+
+    def get_add_url(self) -> str | None:
+        """None where every shop the user may add terms to has these already: the form would offer nothing."""
+        shops = policy_of(self.model).shops_for(self.request.user, ["add"])
+        taken = self.model.objects.values("shop")
+        return super().get_add_url() if shops.exclude(pk__in=taken).exists() else None
 
     def get_delete_url(self, instance: Any) -> str | None:
         """None: drafts that were never published are deleted from their own screen, nothing else is."""
@@ -87,8 +113,13 @@ class TermsWorkflowActionView(snippets.WorkflowActionView):
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)
         except REFUSALS as refusal:
-            messages.error(request, f"Nothing was published. {refusal}")
+            messages.error(request, f"Nothing was published. {sentence(refusal)}")
             return edit_again(self.object)
+
+
+def sentence(refusal: Exception) -> str:
+    """Why, in an editor's words: the core writes moments as machines do."""
+    return TOO_LATE if isinstance(refusal, Backdated) else str(refusal)
 
 
 def edit_again(terms: Any) -> HttpResponse:

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.terms.action_menu import arrange
 from cms.terms.bulk_actions import DeleteTermsBulkAction
-from cms.terms.home import show_own_reviews
+from cms.terms.home import hide_links_elsewhere, show_own_reviews
 from cms.terms.viewsets import TermsViewSetGroup
 
 
@@ -20,6 +20,7 @@ def stylesheet() -> SafeString:
 register_snippet(TermsViewSetGroup)
 hooks.register("construct_snippet_action_menu", arrange)
 hooks.register("construct_homepage_panels", show_own_reviews)
+hooks.register("construct_help_menu", hide_links_elsewhere)
 
 
 # After Wagtail's own, which it replaces for terms.

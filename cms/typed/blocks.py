@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from cms.typed.choices import is_country, languages
+from cms.typed.choices import countries, languages
+from cms.typed.widgets import CountriesSelect
 
 
 class LocalizedTextBlock(blocks.StructBlock):
@@ -44,8 +44,6 @@ class LocalizedTextBlock(blocks.StructBlock):
 class WordsBlock(blocks.FieldBlock):
     """Words separated by commas; its value is a list."""
 
-    upper = False
-
     def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
         self.field = forms.CharField(required=required, help_text=help_text, max_length=2000)
         super().__init__(**kwargs)
@@ -61,54 +59,38 @@ class WordsBlock(blocks.FieldBlock):
     def value_from_form(self, value: Any) -> list[str]:
         """The line as words, without empty ones."""
         words = (word.strip() for word in (value or "").split(","))
-        return [word.upper() if self.upper else word for word in words if word]
+        return [word for word in words if word]
 
     def get_searchable_content(self, value: Iterable[str]) -> list[str]:
         """Nothing: codes answer no search."""
         return []
 
 
-class CountriesBlock(WordsBlock):
-    """Two-letter country codes separated by commas."""
-
-    upper = True
-
-    class Meta:
-        icon = "site"
-
-    def clean(self, value: Any) -> list[str]:
-        """The codes; a code that is no country's is an error here."""
-        codes: list[str] = super().clean(value)
-        refuse_unknown_countries(codes)
-        return codes
-
-
-class CountryBlock(blocks.CharBlock):
-    """One two-letter country code."""
+class CountriesBlock(blocks.MultipleChoiceBlock):
+    """Countries, chosen by name; the value is a list of two-letter codes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 2} | kwargs)
+        super().__init__(**{"choices": countries, "widget": CountriesSelect()} | kwargs)
 
     class Meta:
         icon = "site"
 
-    def value_from_form(self, value: Any) -> str:
-        """The code in capitals."""
-        return (value or "").strip().upper()
+    def value_from_form(self, value: Any) -> list[str]:
+        """The codes in one order, so that the same countries are the same terms, however a browser lists them."""
+        return sorted(super().value_from_form(value) or [])
 
-    def clean(self, value: Any) -> str:
-        """The code; one that is no country's is an error here."""
-        code: str = super().clean(value)
-        refuse_unknown_countries([code] if code else [])
-        return code
+    def get_searchable_content(self, value: Iterable[str]) -> list[str]:
+        """Nothing: codes answer no search."""
+        return []
 
 
-def refuse_unknown_countries(codes: Iterable[str]) -> None:
-    """Raise ValidationError naming the codes that are no country's."""
-    if unknown := [code for code in codes if not is_country(code)]:
-        raise ValidationError(
-            f"{', '.join(unknown)}: no such country. Write two-letter codes such as FR; several with commas between."
-        )
+class CountryBlock(blocks.ChoiceBlock):
+    """One country, chosen by name; the value is its two-letter code."""
+
+    choices = staticmethod(countries)
+
+    class Meta:
+        icon = "site"
 
 
 class DayRangeBlock(blocks.StructBlock):

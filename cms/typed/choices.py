@@ -63,11 +63,6 @@ def countries() -> Choices:
     return sorted(((code, str(name)) for code, name in _territories().items()), key=lambda pair: pair[1])
 
 
-def is_country(code: str) -> bool:
-    """Whether ``code`` is a country's two letters."""
-    return code in _territories()
-
-
 @lru_cache(maxsize=1)
 def _territories() -> dict[str, str]:
     # Babel also lists regions (150, EU) and placeholders (ZZ), which are no countries.

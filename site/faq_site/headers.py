@@ -47,7 +47,7 @@ def unkept(response: HttpResponse) -> HttpResponse:
 
 
 def preview(response: HttpResponse) -> HttpResponse:
-    """Show a draft to its editor only: kept nowhere, indexed nowhere, framed by the CMS."""
+    """Answer an editor who asked for a draft, also where there is none: kept and indexed nowhere, framed by the CMS."""
     unkept(response)
     policy = POLICY | {"frame-ancestors": [CSP.SELF, *cms_origins()]}
     response["Content-Security-Policy"] = build_policy(policy)

@@ -93,7 +93,9 @@ def error_page(
     else:
         shell = build_shell(request_host=request.get_host(), locale=locale, client=client)
     context = {"status": int(error.status), "host": request.get_host()}
-    response = headers.unkept(render(error.template, context, shell=shell, status=error.status))
+    # The editor's panel frames the answer, and shows what is wrong instead of a refusal to connect.
+    dressed = headers.preview if request.GET.get("preview") else headers.unkept
+    response = dressed(render(error.template, context, shell=shell, status=error.status))
     if isinstance(error, ApiUnavailable):
         response["Retry-After"] = str(headers.RETRY_AFTER)
     return response

@@ -87,6 +87,30 @@ def test_a_preview_is_for_its_editor_only(client: Client, settings: Settings) ->
     assert "frame-ancestors 'self' https://desk.example" in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("path", "token"), [(path_of("en", "policy"), STALE_TOKEN), ("/en/no-such-page/", "unknown")]
+)
+def test_a_preview_that_is_gone_says_so_in_the_editors_panel(
+    client: Client, settings: Settings, path: str, token: str
+) -> None:
+    settings.CMS_ORIGIN = "https://desk.example"
+
+    response = client.get(path, {"preview": token})
+
+    assert response.status_code in {403, 404}
+    assert "frame-ancestors 'self' https://desk.example" in response["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response
+    assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("no-store", "noindex")
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_other_errors_may_not_be_framed(client: Client) -> None:
+    response = client.get("/en/no-such-page/")
+
+    assert response["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
 def test_a_public_page_may_not_be_framed(client: Client) -> None:
     response = client.get(path_of("en", "policy"))
 

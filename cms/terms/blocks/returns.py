@@ -21,7 +21,7 @@ class MethodBlock(blocks.StructBlock):
     )
     countries = CountriesBlock(
         required=False,
-        help_text="Open to customers in these countries: codes separated by commas. Empty: everywhere.",
+        help_text="Open to customers in these countries. Empty: everywhere.",
     )
     customer_bears_risk = blocks.BooleanBlock(
         required=False,

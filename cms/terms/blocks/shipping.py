@@ -9,7 +9,7 @@ from cms.typed.blocks import CountriesBlock, CountryBlock, DayRangeBlock, Locali
 class PostalAreaBlock(blocks.StructBlock):
     """A part of a country."""
 
-    country = CountryBlock(help_text="Two-letter code, such as FR.")
+    country = CountryBlock()
     prefixes = WordsBlock(
         required=False,
         label="Postal codes beginning with",
@@ -34,8 +34,7 @@ class ZoneBlock(blocks.StructBlock):
     name = LocalizedTextBlock(label="Name")
     countries = CountriesBlock(
         required=False,
-        help_text="Two-letter codes separated by commas, such as FR, MC. Without countries and postal areas the zone "
-        "is the rest of the world.",
+        help_text="Without countries and postal areas the zone is the rest of the world.",
     )
     postal_areas = blocks.ListBlock(
         PostalAreaBlock(),

@@ -29,7 +29,7 @@ def panels_of(*own: Panel) -> list[Panel]:
         FieldRowPanel([FieldPanel("source"), FieldPanel("confirmed_on")]),
     ]
     return [
-        MultiFieldPanel([FieldPanel("shop"), InForcePanel()], heading="Shop"),
+        MultiFieldPanel([FieldPanel("shop"), InForcePanel()], heading="Shop and what governs now"),
         *own,
         MultiFieldPanel(when_and_why, heading="When and why"),
         SchedulePanel(),
@@ -59,8 +59,7 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
         "Governs orders from",
         null=True,
         blank=True,
-        help_text="From when these terms govern orders, in the time zone of your account. "
-        "Leave empty to start as soon as they are published.",
+        help_text="From when these terms govern orders. Empty: as soon as they are published.",
     )
     note = models.TextField(
         "Why", blank=True, help_text="What changed and why. It stays with this version for good."

@@ -29,7 +29,7 @@ class PaymentTerms(Terms):
     )
 
     panels = panels_of(
-        MultiFieldPanel([FieldPanel("tenders")], heading="Means of payment"),
+        FieldPanel("tenders"),
         MultiFieldPanel(
             [FieldPanel("strong_authentication"), FieldPanel("confirmation_email")], heading="At payment"
         ),

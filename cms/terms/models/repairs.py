@@ -35,7 +35,7 @@ class RepairTerms(Terms):
     irreparable_sent_back = models.BooleanField("What cannot be mended is sent back as it is", default=True)
 
     panels = panels_of(
-        MultiFieldPanel([FieldPanel("causes")], heading="Price"),
+        FieldPanel("causes"),
         MultiFieldPanel(
             [
                 FieldPanel("contact_first"),

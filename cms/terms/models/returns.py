@@ -77,7 +77,7 @@ class ReturnTerms(Terms):
             [FieldPanel("mode"), FieldPanel("guests"), FieldPanel("conditions"), FieldPanel("outcomes")],
             heading="Conditions",
         ),
-        MultiFieldPanel([FieldPanel("methods")], heading="Ways to return"),
+        FieldPanel("methods"),
         MultiFieldPanel(
             [FieldPanel("shipping_paid_by"), FieldPanel("shipping_waived_for"), FieldPanel("restocking_fee")],
             heading="Costs",

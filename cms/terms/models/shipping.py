@@ -42,10 +42,16 @@ class ShippingTerms(Terms):
         help_text="And to tell the carrier of damage. A consumer’s rights do not depend on it.",
     )
     zones = StreamField(
-        [("zone", ZoneBlock())], blank=True, help_text="Destinations that share services, rates and times."
+        [("zone", ZoneBlock())],
+        blank=True,
+        collapsed=True,
+        help_text="Destinations that share services, rates and times.",
     )
     services = StreamField(
-        [("service", ServiceBlock())], blank=True, help_text="What customers can choose from."
+        [("service", ServiceBlock())],
+        blank=True,
+        collapsed=True,
+        help_text="What customers can choose from.",
     )
 
     panels = panels_of(
@@ -64,8 +70,8 @@ class ShippingTerms(Terms):
             ],
             heading="At the door",
         ),
-        MultiFieldPanel([FieldPanel("zones")], heading="Zones"),
-        MultiFieldPanel([FieldPanel("services")], heading="Services"),
+        FieldPanel("zones"),
+        FieldPanel("services"),
     )
 
     class Meta(Terms.Meta):

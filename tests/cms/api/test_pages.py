@@ -82,7 +82,7 @@ def test_the_same_page_in_french(help_centre: Help, get: Get) -> None:
     glance = next(block for block in document["body"] if block["type"] == "glance")
     assert [(row["label"], row["plain"]) for row in glance["rows"]] == [
         ("Délai de retour", "14 jours"),
-        ("Order before", "12\u00a0h"),
+        ("Order before", "Midi"),
     ]
 
 

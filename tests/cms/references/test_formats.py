@@ -19,11 +19,11 @@ from tests.cms.references.full_terms import in_force
 NBSP, NARROW = "\u00a0", "\u202f"
 
 GOLDEN: tuple[tuple[Value, str, str, str], ...] = (
-    (time(12), "", "noon", f"12{NBSP}h"),
+    (time(12), "", "noon", "midi"),
     (time(12), "word", "noon", "midi"),
     (time(12), "clock", "12:00", "12:00"),
-    (time(12), "capital", "Noon", f"12{NBSP}h"),
-    (time(0), "", "midnight", f"0{NBSP}h"),
+    (time(12), "capital", "Noon", "Midi"),
+    (time(0), "", "midnight", "minuit"),
     (time(0, 5), "", f"12:05{NBSP}am", f"0{NBSP}h{NBSP}05"),
     (time(13), "", f"1:00{NBSP}pm", f"13{NBSP}h"),
     (time(13), "word", f"1:00{NBSP}pm", f"13{NBSP}h"),
@@ -169,4 +169,4 @@ def test_labels_name_what_the_term_is_about() -> None:
         "Délai d’acheminement, Relais, Europe"
     )
     assert label(values["payment.tenders.card.charged"], locale="en") == "Charged, bank card"
-    assert label(values["repairs.causes.wear"], locale="en") == "Cost of the repair, wear"
+    assert label(values["repairs.causes.wear"], locale="en") == "Repair, wear"

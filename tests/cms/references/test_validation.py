@@ -71,7 +71,7 @@ def test_a_term_that_is_only_coming(shop: Shop) -> None:
     (sentence,) = sentences("repairs.quote_validity")
 
     assert sentence == (
-        "“repairs.quote_validity” is not in force yet: it starts on 1 December 2026, 08:00. "
+        "“repairs.quote_validity” is not in force yet: it starts on 1 December 2026, 08:00, Paris time. "
         "Publish this page then, or refer to a term that is in force now."
     )
     assert validate_refs([("body", "repairs.quote_validity")], shop_code="audrey-alexandre", at=LATER) == []
