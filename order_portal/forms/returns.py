@@ -110,15 +110,20 @@ class ReturnForm(forms.Form):
         )
 
     def _add_item(self, item: ItemRow) -> None:
+        # Whoever opens this form for a single item sends that item back.
+        none = [] if len(self.items) == 1 else [(0, _("None"))]
         self.fields[f"quantity-{item.code}"] = forms.TypedChoiceField(
             label=_("How many"),
             coerce=int,
-            choices=[(0, _("None")), *((n, str(n)) for n in range(1, item.quantity + 1))],
-            initial=0,
+            choices=[*none, *((n, str(n)) for n in range(1, item.quantity + 1))],
+            initial=0 if none else 1,
         )
         self.fields[f"reason-{item.code}"] = ReasonField(
             label=_("Why"),
-            choices=[("", "—"), *((reason.value, _(text)) for reason, text in RETURN_REASONS.items())],
+            choices=[
+                ("", _("Choose a reason")),
+                *((reason.value, _(text)) for reason, text in RETURN_REASONS.items()),
+            ],
         )
         self.fields[f"remark-{item.code}"] = forms.CharField(
             label=_("Details"), required=False, max_length=500

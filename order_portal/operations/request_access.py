@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare
 from order_portal.access.secrets_at_rest import code_digest, new_code, new_token, token_digest
 from order_portal.models import AccessChallenge, Order, normalized
 from order_portal.outbox.letters import access_code
+from order_portal.ports import policy_source
 from order_portal.vocabulary import Intent
 
 CODE_LIFETIME = timedelta(minutes=15)
@@ -39,6 +40,7 @@ def request_access(*, shop: str, number: str, email: str, then: Intent, locale: 
         access_code(
             key=f"access-code:{challenge.pk}",
             to=order.email if order else "",
+            house=policy_source().book(shop=shop).shop.name,
             code=code,
             number=order.number if order else number.strip()[:64],
             minutes=int(CODE_LIFETIME.total_seconds() // 60),

@@ -26,13 +26,14 @@ class LetterRow:
 class Letter:
     """What a mail says, in its reader's language.
 
-    ``code`` stands out by itself; ``address`` is a block of lines; ``quote`` is what a person of the shop wrote.
+    ``house`` is the shop's name, which heads the letter; ``code`` stands out by itself; ``address`` is a block of lines; ``quote`` is what a person of the shop wrote.
     """
 
     subject: str
     greeting: str
     paragraphs: tuple[str, ...]
     signature: str
+    house: str = ""
     code: str = ""
     quote: str = ""
     rows: tuple[LetterRow, ...] = ()

@@ -20,7 +20,7 @@ from policies.terms import Tender
 
 
 def access_code(
-    *, key: str, to: str, code: str, number: str, minutes: int, locale: str, at: datetime
+    *, key: str, to: str, house: str, code: str, number: str, minutes: int, locale: str, at: datetime
 ) -> Message:
     """Mail a code; with an empty ``to`` everything is done but the sending."""
     texts = words.LETTERS[MessageKind.ACCESS_CODE]
@@ -31,7 +31,8 @@ def access_code(
             greeting=gettext(words.GREETING_NOBODY),
             paragraphs=tuple(gettext(text) % values for text in texts.paragraphs),
             code=code,
-            signature="",
+            house=house,
+            signature=gettext(words.SIGNATURE) % {"shop": house},
         )
     return enqueue(kind=MessageKind.ACCESS_CODE, key=key, to=to, locale=locale, letter=letter, at=at)
 
@@ -143,6 +144,7 @@ def _letter(
         steps=steps,
         address_title=gettext(words.ADDRESS_TITLE),
         address=address,
+        house=voice.terms.shop.name,
         signature=gettext(words.SIGNATURE) % {"shop": voice.terms.shop.name},
     )
 

@@ -6,30 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from order_portal.deciding import cancellation, returning
+from order_portal.facts import order_facts
 from order_portal.models import Order
+from order_portal.queries.promise import received_in_part
+from order_portal.wording.clauses import clause_name
 from order_portal.wording.voice import Voice
 from policies.decisions import Decision, Outcome
 from policies.errors import NotInForce
-from policies.reasons import Reason, ReasonCode
-
-# These ask for a person. Beside a refusal they would promise a look that nobody takes.
-ASKING = frozenset(
-    {
-        ReasonCode.CASE_BY_CASE,
-        ReasonCode.GUESTS_ARE_GUIDED,
-        ReasonCode.DELIVERY_NOT_RECORDED,
-        ReasonCode.ON_ITS_WAY,
-        ReasonCode.NO_METHOD,
-    }
-)
+from policies.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonView:
-    """A reason in words, and the address where its clause is explained (or none)."""
+    """A reason in words, and its clause: the address where it is explained (or none), and what to call it."""
 
     sentence: str
     clause_url: str | None
+    clause_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +46,32 @@ def cancel_action(*, order: Order, voice: Voice, at: datetime) -> ActionView | N
 def return_action(*, order: Order, voice: Voice, at: datetime) -> ActionView | None:
     """May anything be returned? None where the shop's terms say nothing of it."""
     try:
-        return action_view(returning(order=order, terms=voice.terms, at=at), voice)
+        decision = returning(order=order, terms=voice.terms, at=at)
     except NotInForce:
         return None
+    return action_view(decision, voice, in_part=received_in_part(order_facts(order)))
 
 
-def action_view(decision: Decision, voice: Voice) -> ActionView:
-    """A decision in words."""
+def action_view(decision: Decision, voice: Voice, *, in_part: bool = False) -> ActionView:
+    """A decision in words; ``in_part``: some of the order has arrived, and some has not."""
     because = decision.until_because
     return ActionView(
         open=decision.outcome is not Outcome.REFUSED,
         review=decision.outcome is Outcome.REVIEW,
         deadline=reason_view(because, voice) if because else None,
-        reasons=reason_views(decision, voice),
+        reasons=reason_views(decision, voice, in_part=in_part),
     )
 
 
-def reason_views(decision: Decision, voice: Voice) -> tuple[ReasonView, ...]:
-    """Every reason of the outcome in words: of a refusal, those that refuse."""
-    refused = decision.outcome is Outcome.REFUSED
-    return tuple(reason_view(r, voice) for r in decision.reasons if not (refused and r.code in ASKING))
+def reason_views(decision: Decision, voice: Voice, *, in_part: bool = False) -> tuple[ReasonView, ...]:
+    """Every reason of the outcome in words."""
+    return tuple(reason_view(reason, voice, in_part=in_part) for reason in decision.reasons)
 
 
-def reason_view(reason: Reason, voice: Voice) -> ReasonView:
+def reason_view(reason: Reason, voice: Voice, *, in_part: bool = False) -> ReasonView:
     """One reason in words, with its clause."""
-    return ReasonView(sentence=voice.reason(reason), clause_url=voice.clause_url(reason.clause))
+    return ReasonView(
+        sentence=voice.reason(reason, in_part=in_part),
+        clause_url=voice.clause_url(reason.clause),
+        clause_name=clause_name(reason.clause),
+    )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from order_portal.facts import order_facts, with_facts
 from order_portal.models import Order
 from order_portal.queries.actions import ActionView, cancel_action, return_action
-from order_portal.queries.delivery import ParcelView, address_rows, parcel_views, promise_sentence
+from order_portal.queries.delivery import ParcelView, address_rows, parcel_views
 from order_portal.queries.payment import PaymentView, payment_view
+from order_portal.queries.promise import promise_sentence
 from order_portal.queries.rows import Badge, ItemRow, Row, Step, badge, item_row
 from order_portal.queries.timeline import order_timeline
 from order_portal.states import is_over
@@ -38,11 +39,16 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
-    """What a customer sees of an order. ``cancel`` and ``returning`` are None where the shop states no such terms."""
+    """What a customer sees of an order. ``cancel`` and ``returning`` are None where the shop states no such terms.
+
+    ``terms_of`` is the day from which the terms that the order keeps are in force, ``terms_url`` where to read them.
+    """
 
     number: str
     customer_name: str
     placed: str
+    terms_of: str
+    terms_url: str | None
     standing: Badge
     promise: str
     items: tuple[ItemRow, ...]
@@ -70,10 +76,12 @@ def order_page(*, order: Order, at: datetime, locale: str) -> OrderPage:
         number=order.number,
         customer_name=order.customer_name,
         placed=voice.sentence(words.AT, {"at": order.placed_at}),
+        terms_of=_terms_of(voice),
+        terms_url=voice.clause_url(Kind.CANCELLATION),
         standing=badge(STANDINGS[stands]),
         promise=promise_sentence(facts=facts, standing=stands, voice=voice),
         items=_items(order, facts, voice),
-        delivery=address_rows(order),
+        delivery=address_rows(order=order, voice=voice),
         parcels=parcel_views(order=order, voice=voice),
         payment=payment_view(order=order, facts=facts, voice=voice),
         timeline=order_timeline(order=order, voice=voice, finished=_finished(order, stands)),
@@ -87,6 +95,11 @@ def _standing(facts: OrderFacts, voice: Voice, at: datetime) -> Standing:
     if not voice.terms.states(Kind.SHIPPING):
         return Standing.CANCELLED if facts.cancelled_at else Standing.UNPROMISED
     return standing(order=facts, terms=voice.terms, at=at)
+
+
+def _terms_of(voice: Voice) -> str:
+    """By what day to know the terms that the order keeps: the last of them to have come into force."""
+    return voice.reader.date(max(version.effective_from for version in voice.terms.versions))
 
 
 def _finished(order: Order, stands: Standing) -> bool:

@@ -17,12 +17,20 @@ from policies.terms import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToPay:
+    """What the customer must still do: a sentence, and what to copy."""
+
+    sentence: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentView:
     """The sums; each payment and whether it has arrived; what the customer must still do, if anything."""
 
     costs: tuple[Row, ...]
     payments: tuple[Row, ...]
-    to_do: tuple[str, ...]
+    to_do: tuple[ToPay, ...]
 
 
 def payment_view(*, order: Order, facts: OrderFacts, voice: Voice) -> PaymentView:
@@ -47,15 +55,19 @@ def _payment_row(payment: PaymentFacts, voice: Voice) -> Row:
     return Row(label=gettext(TENDERS[payment.tender]), value=state)
 
 
-def _to_do(facts: OrderFacts, voice: Voice) -> tuple[str, ...]:
+def _to_do(facts: OrderFacts, voice: Voice) -> tuple[ToPay, ...]:
     if facts.cancelled_at is not None or not voice.terms.states(Kind.PAYMENT):
         return ()
     return tuple(_asked_for(payment, facts, voice) for payment in awaited(order=facts, terms=voice.terms))
 
 
-def _asked_for(payment: PaymentFacts, facts: OrderFacts, voice: Voice) -> str:
+def _asked_for(payment: PaymentFacts, facts: OrderFacts, voice: Voice) -> ToPay:
     offered = voice.terms.payment.for_tender(payment.tender)
     sum_ = voice.reader.money(payment.amount)
     if offered is not None and offered.reference_is_order_number:
-        return gettext(words.TO_TRANSFER) % {"amount": sum_, "reference": facts.number}
-    return gettext(words.TO_PAY) % {"amount": sum_}
+        rows = (
+            Row(label=gettext(words.AMOUNT), value=sum_),
+            Row(label=gettext(words.REFERENCE), value=facts.number),
+        )
+        return ToPay(sentence=gettext(words.TO_TRANSFER), rows=rows)
+    return ToPay(sentence=gettext(words.TO_PAY) % {"amount": sum_}, rows=())

@@ -59,7 +59,7 @@ LETTERS: Mapping[K, LetterWords] = MappingProxyType(
     }
 )
 
-REFUND_TO = _("Refund: %(tender)s")
+REFUND_TO = _("Refund (%(tender)s)")
 NOTHING_PAID = _("Nothing had been paid, so there is nothing to refund.")
 ANSWER_BY = _("We answer you by %(day)s.")
 ITEM = _("Item")

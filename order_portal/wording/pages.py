@@ -13,8 +13,24 @@ ARRIVES_BETWEEN_BY = _("Arrives between %(first)s and %(day)s, by %(by)s.")
 ARRIVES_BETWEEN = _("Arrives between %(first)s and %(day)s.")
 PICKUP_BY = _("Ready at your pick-up point on %(day)s by %(by)s.")
 PICKUP = _("Ready at your pick-up point on %(day)s.")
-PROMISED_BY = _("Promised for %(day)s by %(by)s.")
-PROMISED = _("Promised for %(day)s.")
+
+# The promise against what happened
+KEPT = _("Arrived on %(at_day)s at %(at_time)s, as promised.")
+KEPT_PICKUP = _("Brought to your pick-up point on %(at_day)s at %(at_time)s, as promised.")
+BROKEN_BY = _("Arrived on %(at_day)s at %(at_time)s; promised for %(day)s by %(by)s.")
+BROKEN = _("Arrived on %(at_day)s at %(at_time)s; promised for %(day)s.")
+OVERDUE_BY = _("Promised for %(day)s by %(by)s. It is late, and we are sorry.")
+OVERDUE = _("Promised for %(day)s. It is late, and we are sorry.")
+OVERDUE_PART_BY = _(
+    "Promised for %(day)s by %(by)s. Part of your order is still on its way, and we are sorry that it is late."
+)
+OVERDUE_PART = _(
+    "Promised for %(day)s. Part of your order is still on its way, and we are sorry that it is late."
+)
+WAITING = _("At your pick-up point since %(at_day)s at %(at_time)s.")
+BACK_WITH_US = _(
+    "The carrier brought it back to us on %(at_day)s. Write to us, and we agree on what follows."
+)
 
 CANCELLED_AND_PAID = _("Nothing will be sent. We pay back what you paid.")
 CANCELLED_UNPAID = _("Nothing will be sent, and you owe us nothing.")
@@ -29,8 +45,10 @@ HANDED_OVER = _("Handed to the carrier on %(at_day)s at %(at_time)s")
 PAID = _("Paid on %(at_day)s")
 AWAITED = _("Not paid yet")
 TO_TRANSFER = _(
-    "Transfer %(amount)s and give %(reference)s as the reference, so that we can tell it is yours."
+    "Send this transfer with your order number as the reference: it is how we know that the money is yours."
 )
+AMOUNT = _("Amount")
+REFERENCE = _("Reference")
 TO_PAY = _("We are waiting for %(amount)s.")
 
 # Rows

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import format_currency
 from moneyed import Money
 
+from order_portal.wording.clocks import clock_time
 from policies.shop import Shop
 
 # Where English is written month first.
@@ -29,11 +31,11 @@ class Reader:
     def day(self, value: date) -> str:
         """A date with its weekday: Tuesday 14 October 2026."""
         pattern = "full" if self.locale.territory in MONTH_FIRST else WEEKDAY_FIRST
-        return format_date(value, format=pattern, locale=self.locale)
+        return self._first(value, format_date(value, format=pattern, locale=self.locale))
 
     def clock(self, value: time) -> str:
-        """A time of day: 13:00."""
-        return format_time(value, format="short", locale=self.locale)
+        """A time of day: 1:00 pm, noon."""
+        return clock_time(value, locale=self.locale)
 
     def day_of(self, moment: datetime) -> str:
         """The day of an instant on the shop's calendar."""
@@ -54,6 +56,20 @@ class Reader:
     def money(self, amount: Money) -> str:
         """An amount with its currency: €12.50, 12,50 €."""
         return format_currency(amount.amount, amount.currency.code, locale=self.locale)
+
+    def date(self, moment: datetime) -> str:
+        """The day of an instant without its weekday: 14 October 2026."""
+        value = moment.astimezone(self.zone).date()
+        return self._first(value, format_date(value, format="long", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """A country's name by its ISO 3166 code, or the code where it has no name."""
+        return str(self.locale.territories.get(code, code))
+
+    def _first(self, value: date, words: str) -> str:
+        """French counts the first of a month, and only the first, in order: 1er décembre."""
+        first = self.locale.language == "fr" and value.day == 1
+        return re.sub(r"\b1(?= )", "1er", words, count=1) if first else words
 
 
 def reader_for(*, language: str, shop: Shop) -> Reader:

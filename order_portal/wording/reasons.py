@@ -14,8 +14,8 @@ REASONS: Mapping[R, Sentence] = MappingProxyType(
     {
         R.ALREADY_CANCELLED: _("This order was cancelled on %(cancelled_at_day)s."),
         R.HANDED_OVER: _(
-            "The carrier has had your order since %(handed_over_at_day)s at %(handed_over_at_time)s. It can no "
-            "longer be cancelled; once it has reached you, you can return it."
+            "The carrier has had your order since %(handed_over_at_day)s at %(handed_over_at_time)s, so it can no "
+            "longer be cancelled."
         ),
         R.CUTOFF_PASSED: Timed(
             _("This order could be cancelled until the end of %(until_day)s."),
@@ -70,6 +70,20 @@ REASONS: Mapping[R, Sentence] = MappingProxyType(
         R.AWAITING_FUNDS: _("We prepare your order as soon as your payment has arrived."),
         R.NO_SERVICE: _(
             "We could not work out a delivery day for your address. Write to us, and we tell you."
+        ),
+    }
+)
+
+# Where part of the order has arrived and part has not.
+REASONS_IN_PART: Mapping[R, Sentence] = MappingProxyType(
+    {
+        R.ON_ITS_WAY: _(
+            "Part of your order is still on its way. Wait until you have it all, or send your request now: a "
+            "person looks at it."
+        ),
+        R.DELIVERY_NOT_RECORDED: _(
+            "Part of your order is still on its way, so the time to return it has not begun. Send your request "
+            "now if you like: a person looks at it."
         ),
     }
 )

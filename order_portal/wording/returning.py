@@ -12,14 +12,22 @@ from django.utils.translation import gettext_noop as _
 from order_portal.models import Order, ReturnRequest
 from order_portal.wording.choices import CONDITIONS, POSTAGE, REQUIREMENTS
 from order_portal.wording.voice import Voice
-from policies.terms import DueFrom, Kind, Payer, ReturnCondition, ReturnMethod, ReturnReason
+from policies.terms import (
+    DueFrom,
+    Kind,
+    Payer,
+    ReturnCondition,
+    ReturnMethod,
+    ReturnReason,
+    Withholding,
+)
 
 PACK = _("Pack the items as they must come back: %(conditions)s.")
 MARK = _("Write %(rma)s on the parcel, so that we know it.")
-SEND_BY = _("Send the parcel by %(method)s: %(requirements)s.")
-SEND = _("Send the parcel by %(method)s.")
+SEND_BY = _("Send the parcel as follows: %(method)s, %(requirements)s.")
+SEND = _("Send the parcel as follows: %(method)s.")
 SEND_AT_RISK = _(
-    "Send the parcel by %(method)s: %(requirements)s. Otherwise what happens to it on the way is at your risk."
+    "Send the parcel as follows: %(method)s, %(requirements)s. Otherwise what happens to it on the way is at your risk."
 )
 MIXED_POSTAGE = _("We pay the postage of what is defective or was our mistake; you pay that of the rest.")
 REFUNDS: Mapping[DueFrom, str] = MappingProxyType(
@@ -27,6 +35,14 @@ REFUNDS: Mapping[DueFrom, str] = MappingProxyType(
         DueFrom.NOTICE: _("We refund you within %(due)s of the day you announced your return."),
         DueFrom.RECEIPT: _("We refund you within %(due)s of the day the items reach us."),
         DueFrom.INSPECTION: _("We refund you within %(due)s of the day we have looked at the items."),
+    }
+)
+WITHHELD: Mapping[Withholding, str] = MappingProxyType(
+    {
+        Withholding.UNTIL_GOODS: _("The refund may wait until the items have reached us."),
+        Withholding.UNTIL_GOODS_OR_PROOF: _(
+            "The refund may wait until the items have reached us, or until you show us that you have sent them."
+        ),
     }
 )
 INSPECTED_FIRST = _("We look at the items before we refund them.")
@@ -71,7 +87,8 @@ def refund_sentences(voice: Voice) -> tuple[str, ...]:
         return ()
     refunds = voice.terms.refunds
     said = gettext(REFUNDS[refunds.due_from]) % {"due": voice.value("refunds.due")}
-    return (said, gettext(INSPECTED_FIRST)) if refunds.inspection else (said,)
+    more = (WITHHELD.get(refunds.withholding), INSPECTED_FIRST if refunds.inspection else None)
+    return (said, *(gettext(sentence) for sentence in more if sentence))
 
 
 def _sending(method: ReturnMethod, voice: Voice) -> str:

@@ -31,7 +31,7 @@ STANDINGS: Mapping[Standing, Label] = MappingProxyType(
         Standing.LATE: Label(_("Late"), "late"),
         Standing.ARRIVED_ON_TIME: Label(_("Arrived on time"), "done"),
         Standing.ARRIVED_LATE: Label(_("Arrived late"), "done"),
-        Standing.SENT_BACK: Label(_("Came back to us"), "late"),
+        Standing.SENT_BACK: Label(_("Back with us"), "late"),
         Standing.CANCELLED: Label(_("Cancelled")),
     }
 )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from order_portal.ports import policy_source
 from order_portal.wording.reader import Reader, reader_for
-from order_portal.wording.reasons import REASONS
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART
 from order_portal.wording.timed import Sentence, say
 from policies.book import TermsInForce
 from policies.errors import UnknownReference
@@ -31,12 +31,13 @@ class Voice:
         """Where values and clauses get their words."""
         return policy_source()
 
-    def reason(self, reason: Reason) -> str:
-        """One reason as a sentence."""
+    def reason(self, reason: Reason, *, in_part: bool = False) -> str:
+        """One reason as a sentence; ``in_part``: some of the order has arrived, and some has not."""
         values: dict[str, Datum] = dict(reason.data)
         if reason.code in _QUOTING_WINDOW:
             values["window"] = self.value("returns.window")
-        return self.sentence(REASONS[reason.code], values)
+        said = REASONS[reason.code]
+        return self.sentence(REASONS_IN_PART.get(reason.code, said) if in_part else said, values)
 
     def sentence(self, sentence: Sentence, values: Mapping[str, Datum]) -> str:
         """Any other sentence, moments and all."""

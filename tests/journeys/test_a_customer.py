@@ -22,7 +22,7 @@ def test_cancelling_changes_the_order_writes_an_event_and_sends_a_mail(
     clock.put(paris("2026-11-03", "11:40"))
 
     text = customer.opens("aa-1 ", EMAIL.upper())
-    assert "You can cancel until 12:00 on Tuesday 3 November 2026" in text
+    assert "You can cancel until noon on Tuesday 3 November 2026" in text
     customer.page.get_by_role("link", name="Cancel the order").first.click()
     expect(customer.page.locator("main")).to_contain_text("€507.00")
     customer.page.locator("main form button[type='submit']").first.click()
@@ -44,7 +44,7 @@ def test_the_cutoff_passes_while_the_customer_reads(customer: Customer, clock: C
     customer.page.locator("main form button[type='submit']").first.click()
 
     expect(customer.page.locator("main")).to_contain_text(
-        "could be cancelled until 12:00 on Tuesday 3 November 2026"
+        "could be cancelled until noon on Tuesday 3 November 2026"
     )
     customer.page.get_by_role("link", name="term").first.click()
     expect(customer.page).to_have_url(f"{customer.url}/en/orders-and-cancellation/#cancellation-until")

@@ -31,14 +31,22 @@ from order_portal.wording.statuses import (
 from order_portal.wording.timed import Sentence, Timed, say
 from policies.delivery import Standing
 from policies.reasons import Datum, ReasonCode
-from policies.terms import DueFrom, MethodRequirement, Payer, ReturnCondition, ReturnReason, Tender
+from policies.terms import (
+    DueFrom,
+    MethodRequirement,
+    Payer,
+    ReturnCondition,
+    ReturnReason,
+    Tender,
+    Withholding,
+)
 from tests.order_portal.building import paris
 from tests.reference_terms import audrey_alexandre
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = ROOT / "order_portal" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 # The same word in both languages.
-SAME = {"Code", "PayPal", "Total", "Service", "Conditions", "%(quantity)s × %(title)s"}
+SAME = {"Code", "PayPal", "Total", "Service", "%(quantity)s × %(title)s"}
 
 TABLES: tuple[tuple[type, Mapping[object, object]], ...] = (
     (ReasonCode, REASONS),
@@ -134,13 +142,13 @@ def _constants(module: object) -> Iterator[str]:
 UNTIL = {
     "en": {
         "2026-10-15 00:00": "You can cancel until the end of Wednesday 14 October 2026.",
-        "2026-10-14 12:00": "You can cancel until 12:00 on Wednesday 14 October 2026.",
+        "2026-10-14 12:00": "You can cancel until noon on Wednesday 14 October 2026.",
         "2026-10-25 00:00": "You can cancel until the end of Saturday 24 October 2026.",
         "2026-03-30 00:00": "You can cancel until the end of Sunday 29 March 2026.",
     },
     "fr": {
         "2026-10-15 00:00": "Vous pouvez annuler jusqu’au mercredi 14 octobre 2026 inclus.",
-        "2026-10-14 12:00": "Vous pouvez annuler jusqu’à 12:00 le mercredi 14 octobre 2026.",
+        "2026-10-14 12:00": "Vous pouvez annuler jusqu’à midi le mercredi 14 octobre 2026.",
     },
 }
 

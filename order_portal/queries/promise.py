@@ -1,0 +1,92 @@
+"""The promise against what happened, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from order_portal.wording import pages as words
+from order_portal.wording.voice import Voice
+from policies.delivery import DeliveryPromise, Standing, promise_for
+from policies.facts import OrderFacts, ParcelFacts
+from policies.reasons import Datum
+from policies.terms import DeliversTo, Kind
+
+
+def promise_sentence(*, facts: OrderFacts, standing: Standing, voice: Voice) -> str:
+    """When it arrives, whether it did so in time, why no day is known, or that nothing will come."""
+    if standing is Standing.CANCELLED:
+        paid = any(payment.paid_at for payment in facts.payments)
+        return gettext(words.CANCELLED_AND_PAID if paid else words.CANCELLED_UNPAID)
+    if standing is Standing.SENT_BACK:
+        return voice.sentence(
+            words.BACK_WITH_US, {"at": _last(p.returned_to_sender_at for p in facts.parcels)}
+        )
+    if not voice.terms.states(Kind.SHIPPING):
+        return ""
+    made = promise_for(order=facts, terms=voice.terms)
+    if made.reason is not None:
+        return voice.reason(made.reason)
+    if made.latest is None:
+        return ""
+    return voice.sentence(_words(made, standing, facts, voice), _values(made, standing, facts, voice))
+
+
+def received_in_part(facts: OrderFacts) -> bool:
+    """Whether the customer has some of the order's parcels and waits for others."""
+    arrived = [bool(parcel.received_at) for parcel in facts.parcels]
+    return any(arrived) and not (all(arrived) and facts.is_fully_packed())
+
+
+def _values(
+    made: DeliveryPromise, standing: Standing, facts: OrderFacts, voice: Voice
+) -> Mapping[str, Datum]:
+    values: dict[str, Datum] = {}
+    for name, day in (("first", made.earliest), ("day", made.latest)):
+        if day is not None:
+            values[name] = voice.reader.day(day)
+    if made.deliver_by is not None:
+        values["by"] = voice.reader.clock(made.deliver_by)
+    if standing is Standing.READY_FOR_PICKUP:
+        values["at"] = _last(p.available_at for p in facts.parcels if not p.received_at)
+    elif standing in {Standing.ARRIVED_ON_TIME, Standing.ARRIVED_LATE}:
+        values["at"] = _last(_reached(parcel) for parcel in facts.parcels)
+    return values
+
+
+def _words(made: DeliveryPromise, standing: Standing, facts: OrderFacts, voice: Voice) -> str:
+    timed = made.deliver_by is not None
+    pickup = _to_pickup_point(facts.service, voice)
+    match standing:
+        case Standing.READY_FOR_PICKUP:
+            return words.WAITING
+        case Standing.ARRIVED_ON_TIME:
+            return words.KEPT_PICKUP if pickup else words.KEPT
+        case Standing.ARRIVED_LATE:
+            return words.BROKEN_BY if timed else words.BROKEN
+        case Standing.LATE if received_in_part(facts):
+            return words.OVERDUE_PART_BY if timed else words.OVERDUE_PART
+        case Standing.LATE:
+            return words.OVERDUE_BY if timed else words.OVERDUE
+        case _ if made.earliest != made.latest:
+            return words.ARRIVES_BETWEEN_BY if timed else words.ARRIVES_BETWEEN
+        case _ if pickup:
+            return words.PICKUP_BY if timed else words.PICKUP
+        case _:
+            return words.ARRIVES_BY if timed else words.ARRIVES
+
+
+def _to_pickup_point(service: str, voice: Voice) -> bool:
+    offered = voice.terms.shipping.service(service)
+    return offered is not None and offered.delivers_to is DeliversTo.PICKUP_POINT
+
+
+def _reached(parcel: ParcelFacts) -> datetime | None:
+    """When the parcel was where it was promised: at the pick-up point, or with the customer."""
+    return min((moment for moment in (parcel.available_at, parcel.received_at) if moment), default=None)
+
+
+def _last(moments: Iterable[datetime | None]) -> datetime | None:
+    return max((moment for moment in moments if moment), default=None)
