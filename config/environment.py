@@ -17,7 +17,7 @@ SQLITE_OPTIONS = {
         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728"
     ),
 }
-POSTGRESQL_CONNECTION_SECONDS = 600
+CONNECTION_SECONDS = 600
 LOCAL_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "plainterms"}
 
 
@@ -71,15 +71,16 @@ def number(name: str, default: int) -> int:
 def database(default: str) -> dict[str, Any]:
     """Return Django's settings for ``DATABASE_URL``, or for the URL ``default``.
 
-    Connections to a server are kept for ten minutes and checked before each use.
+    Connections are kept for ten minutes, and those to a server are checked before each use.
     """
     url = text("DATABASE_URL", default)
     try:
         if urlsplit(url).scheme == "sqlite":
-            settings = dict(dj_database_url.parse(url))
+            # Opening the file runs every PRAGMA below, which costs more than a page's queries.
+            settings = dict(dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS))
             return settings | {"OPTIONS": SQLITE_OPTIONS}
         return dict(
-            dj_database_url.parse(url, conn_max_age=POSTGRESQL_CONNECTION_SECONDS, conn_health_checks=True)
+            dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
         )
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError):
         raise ImproperlyConfigured(

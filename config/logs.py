@@ -94,5 +94,9 @@ def configure(*, level: str, as_json: bool) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         # Django's own handlers would mail the whole request, personal data included.
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # It logs every address it asks for, and a preview's token is part of one.
+            "httpx": {"level": "WARNING"},
+        },
     }

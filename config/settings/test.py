@@ -28,6 +28,8 @@ SERVE_MEDIA = False
 PORTAL_DELIVERS_IN_BACKGROUND = False
 
 DATABASE = DATABASES["default"]
+# Threads of live servers come and go, and would leave their connections open.
+DATABASE["CONN_MAX_AGE"] = 0
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # A file, for a browser's requests run in threads that need connections of their own; named by process, for
     # two runs at once must not share it.
@@ -37,5 +39,4 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON"
     }
 else:
-    DATABASE["CONN_MAX_AGE"] = 0
     DATABASE["TEST"] = {"NAME": f"plainterms_test_{os.getpid()}"}

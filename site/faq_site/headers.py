@@ -35,7 +35,10 @@ def public(
     response["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}, must-revalidate"
     response["Content-Security-Policy"] = build_policy(POLICY)
     set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    answer = get_conditional_response(request, etag=response["ETag"], response=response) or response
+    # A 304 is a response of its own, and caches take over the headers it carries.
+    answer["Content-Security-Policy"] = response["Content-Security-Policy"]
+    return answer
 
 
 def unkept(response: HttpResponse) -> HttpResponse:

@@ -60,3 +60,8 @@ def test_keys_that_name_a_person_lose_their_value() -> None:
         "email": logs.MASK,
         "context": {"phone": logs.MASK, "try": 2},
     }
+
+
+def test_addresses_asked_for_over_http_are_not_logged() -> None:
+    """A preview's token is part of its address."""
+    assert logs.configure(level="INFO", as_json=False)["loggers"]["httpx"]["level"] == "WARNING"

@@ -65,7 +65,9 @@ def test_an_unchanged_page_is_not_sent_twice(client: Client, content: FakeClient
     path = path_of("en", "policy")
     etag = client.get(path)["ETag"]
 
-    assert client.get(path, headers={"if-none-match": etag}).status_code == 304
+    unchanged = client.get(path, headers={"if-none-match": etag})
+    assert unchanged.status_code == 304
+    assert "default-src 'none'" in unchanged["Content-Security-Policy"]
     content.replace(example("en", "policy") | {"title": "Sending back"})
     assert client.get(path, headers={"if-none-match": etag}).status_code == 200
 
