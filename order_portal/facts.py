@@ -7,13 +7,21 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from order_portal.models import Order, Parcel
+from order_portal.models import Order, Parcel, ReturnRequest
+from order_portal.refunds import refunded_by_payment
 from order_portal.states import RELEASED
 from order_portal.vocabulary import ReturnState, TrackingStatus
-from policies.facts import Destination, LineFacts, OrderFacts, ParcelFacts, PaymentFacts
-from policies.terms import Tender
+from policies.facts import Destination, LineFacts, OrderFacts, ParcelFacts, PaymentFacts, ReturnedLine
+from policies.terms import ReturnReason, Tender
 
-RELATED = ("lines", "payments", "parcels__contents__line", "parcels__tracking", "returns__lines__line")
+RELATED = (
+    "lines",
+    "payments",
+    "parcels__contents__line",
+    "parcels__tracking",
+    "returns__lines__line",
+    "events",
+)
 
 
 def with_facts(orders: QuerySet[Order]) -> QuerySet[Order]:
@@ -30,13 +38,12 @@ def order_facts(order: Order) -> OrderFacts:
         destination=Destination(country=order.country, postal_code=order.postal_code),
         service=order.service,
         lines=_lines(order),
-        payments=tuple(
-            PaymentFacts(tender=Tender(p.tender), amount=order.money(p.amount), paid_at=p.paid_at)
-            for p in order.payments.all()
-        ),
+        payments=_payments(order),
         parcels=tuple(parcel_facts(parcel) for parcel in order.parcels.all()),
         cancelled_at=order.cancelled_at,
         consumer=order.consumer,
+        delivery_cost=order.money(order.delivery_cost),
+        refunded=_refunded(order),
     )
 
 
@@ -67,6 +74,42 @@ def _lines(order: Order) -> tuple[LineFacts, ...]:
             returned=returned[line.pk],
         )
         for line in order.lines.all()
+    )
+
+
+def _payments(order: Order) -> tuple[PaymentFacts, ...]:
+    refunded = refunded_by_payment(order)
+    return tuple(
+        PaymentFacts(
+            tender=Tender(p.tender),
+            amount=order.money(p.amount),
+            paid_at=p.paid_at,
+            refunded=refunded.get(p.pk),
+        )
+        for p in order.payments.all()
+    )
+
+
+def _refunded(order: Order) -> tuple[ReturnedLine, ...]:
+    """What returns that are paid back were paid for."""
+    return tuple(
+        line
+        for request in order.returns.all()
+        if request.state == ReturnState.REFUNDED
+        for line in returned_lines(request)
+    )
+
+
+def returned_lines(request: ReturnRequest) -> tuple[ReturnedLine, ...]:
+    """What one return holds."""
+    return tuple(
+        ReturnedLine(
+            line=line.line.code,
+            quantity=line.quantity,
+            reason=ReturnReason(line.reason),
+            accepted=line.accepted,
+        )
+        for line in request.lines.all()
     )
 
 

@@ -1,16 +1,17 @@
-"""What is owed back: one computation for the amount announced and the amount paid."""
+"""Refunds as events keep them: an amount for each means of payment."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from moneyed import Money
 
-from order_portal.models import Order, ReturnRequest
-from policies.book import TermsInForce
-from policies.terms import Kind, RefundComponent
+from order_portal.models import Order, Payment
+from order_portal.vocabulary import OrderEventKind
+from policies.refunds import RefundQuote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,55 +22,15 @@ class RefundDue:
     amount: Money
 
 
-def cancellation_refund(order: Order) -> tuple[RefundDue, ...]:
-    """Everything that was paid, payment by payment: nothing has been sent, so nothing is kept."""
-    return tuple(
-        RefundDue(tender=payment.tender, amount=order.money(payment.amount))
-        for payment in order.payments.all()
-        if payment.paid_at is not None
-    )
-
-
-def return_refund(*, request: ReturnRequest, terms: TermsInForce) -> Money:
-    """What the return is worth: the accepted items (before inspection: all), less a restocking fee.
-
-    The delivery cost belongs to it where the terms pay it back and nothing of the order stays with the customer.
-    Rounded half up to the currency's smallest unit, once, at the end.
-    """
-    order = request.order
-    lines = list(request.lines.all())
-    kept = [line.quantity if line.accepted is None else line.accepted for line in lines]
-    items = sum((n * line.line.unit_price for n, line in zip(kept, lines, strict=True)), Decimal(0))
-    amount = items * (1 - terms.returns.restocking_fee)
-    if _includes_delivery(terms) and _all_comes_back(order, request):
-        amount += order.delivery_cost
-    return _rounded(order.money(amount))
-
-
-def spread(*, amount: Money, order: Order, already: Iterable[Money] = ()) -> tuple[RefundDue, ...]:
-    """``amount`` over the payments in the order they were made, never more than was paid and not yet refunded."""
-    refunded = sum((money.amount for money in already), Decimal(0))
-    left, dues = amount.amount, []
-    for payment in order.payments.all():
-        if payment.paid_at is None:
-            continue
-        used = min(refunded, payment.amount)
-        refunded -= used
-        share = min(left, payment.amount - used)
-        if share > 0:
-            dues.append(RefundDue(tender=payment.tender, amount=order.money(share)))
-            left -= share
-    return tuple(dues)
+def dues_of(quote: RefundQuote) -> tuple[RefundDue, ...]:
+    """What a quote gives back, payment by payment."""
+    return tuple(RefundDue(tender=refund.tender.value, amount=refund.amount) for refund in quote.allocation)
 
 
 def as_data(dues: Iterable[RefundDue]) -> list[dict[str, str]]:
-    """The JSON form for events."""
+    """The JSON form for events; amounts as they come out of a quote, in whole smallest units."""
     return [
-        {
-            "tender": due.tender,
-            "amount": f"{_rounded(due.amount).amount:f}",
-            "currency": due.amount.currency.code,
-        }
+        {"tender": due.tender, "amount": f"{due.amount.amount:f}", "currency": due.amount.currency.code}
         for due in dues
     ]
 
@@ -81,19 +42,26 @@ def from_data(data: Iterable[dict[str, str]]) -> tuple[RefundDue, ...]:
     )
 
 
-def _includes_delivery(terms: TermsInForce) -> bool:
-    return terms.states(Kind.REFUNDS) and RefundComponent.STANDARD_DELIVERY in terms.refunds.includes
+def refunded_by_payment(order: Order) -> dict[int, Money]:
+    """What the order's refunds have given back of each payment, by its primary key.
+
+    Events name the means of payment: payments of the same means are filled in the order they were made, as quotes
+    fill them. What exceeds them counts against the others, so that nothing is ever paid back twice.
+    """
+    given: dict[str, Decimal] = defaultdict(Decimal)
+    for event in order.events.all():
+        if event.kind == OrderEventKind.REFUND_DUE:
+            for due in from_data(event.data["refunds"]):
+                given[due.tender] += due.amount.amount
+    refunded: dict[int, Decimal] = defaultdict(Decimal)
+    paid = [payment for payment in order.payments.all() if payment.paid_at is not None]
+    for tender, left in given.items():
+        _fill(sorted(paid, key=lambda payment: payment.tender != tender), left, refunded)
+    return {key: order.money(amount) for key, amount in refunded.items() if amount}
 
 
-def _all_comes_back(order: Order, request: ReturnRequest) -> bool:
-    """Whether this one return takes back, and keeps, all that was ordered."""
-    taken = {
-        line.line_id: line.quantity if line.accepted is None else line.accepted
-        for line in request.lines.all()
-    }
-    return all(taken.get(line.pk, 0) == line.quantity for line in order.lines.all())
-
-
-def _rounded(money: Money) -> Money:
-    unit = Decimal(1) / money.currency.sub_unit
-    return Money(money.amount.quantize(unit, rounding=ROUND_HALF_UP), money.currency)
+def _fill(payments: list[Payment], left: Decimal, refunded: dict[int, Decimal]) -> None:
+    for payment in payments:
+        share = min(left, payment.amount - refunded[payment.pk])
+        refunded[payment.pk] += share
+        left -= share

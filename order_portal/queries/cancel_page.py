@@ -10,11 +10,10 @@ from django.utils.translation import gettext
 from order_portal.models import Order
 from order_portal.queries.actions import ActionView, cancel_action
 from order_portal.queries.rows import ItemRow, Row, item_row
-from order_portal.refunds import cancellation_refund
+from order_portal.quoting import cancellation_quote
 from order_portal.terms import pinned
 from order_portal.wording.choices import TENDERS
 from order_portal.wording.voice import voice_for
-from policies.terms import Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +29,13 @@ class CancelPage:
 def cancel_page(*, order: Order, at: datetime, locale: str) -> CancelPage:
     """The question before ``order`` (from ``read_order``) is cancelled."""
     voice = voice_for(terms=pinned(order), language=locale)
+    quote = cancellation_quote(order=order, terms=voice.terms, at=at)
     return CancelPage(
         number=order.number,
         action=cancel_action(order=order, voice=voice, at=at),
         items=tuple(item_row(line, line.quantity, order=order, voice=voice) for line in order.lines.all()),
         refunds=tuple(
-            Row(label=gettext(TENDERS[Tender(due.tender)]), value=voice.reader.money(due.amount))
-            for due in cancellation_refund(order)
+            Row(label=gettext(TENDERS[refund.tender]), value=voice.reader.money(refund.amount))
+            for refund in quote.allocation
         ),
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext
 
 from order_portal.models import Order, ReturnLine, ReturnRequest
 from order_portal.outbox.letters import return_address
+from order_portal.queries.refund_rows import refund_rows
 from order_portal.queries.rows import Badge, ItemRow, Row, Step, badge, item_row
 from order_portal.queries.timeline import return_timeline
-from order_portal.refunds import return_refund
+from order_portal.quoting import return_quote
 from order_portal.states import is_over, may_move
 from order_portal.terms import pinned
 from order_portal.vocabulary import ReturnState
@@ -48,8 +50,8 @@ def find_return(order: Order, number: str) -> ReturnRequest | None:
     return request
 
 
-def return_page(*, request: ReturnRequest, locale: str) -> ReturnPage:
-    """The page of ``request`` for a reader of ``locale``."""
+def return_page(*, request: ReturnRequest, at: datetime, locale: str) -> ReturnPage:
+    """The page of ``request`` at ``at`` for a reader of ``locale``."""
     voice = voice_for(terms=pinned(request.order), language=locale)
     state = ReturnState(request.state)
     to_send = state is ReturnState.AUTHORIZED
@@ -59,7 +61,7 @@ def return_page(*, request: ReturnRequest, locale: str) -> ReturnPage:
         order_number=request.order.number,
         state=state,
         badge=badge(RETURN_STATES[state]),
-        facts=_facts(request, state, voice),
+        facts=_facts(request, state, voice, at),
         items=tuple(_item(line, request.order, voice) for line in request.lines.all()),
         steps=steps_of(request, voice) if to_send else (),
         address=return_address(request.order.shop) if to_send else (),
@@ -77,7 +79,7 @@ def _item(line: ReturnLine, order: Order, voice: Voice) -> ItemRow:
     return item_row(line.line, line.quantity, order=order, voice=voice, note=note)
 
 
-def _facts(request: ReturnRequest, state: ReturnState, voice: Voice) -> tuple[Row, ...]:
+def _facts(request: ReturnRequest, state: ReturnState, voice: Voice, at: datetime) -> tuple[Row, ...]:
     rows = []
     if request.rma:
         rows.append(Row(label=gettext(words.RMA), value=request.rma))
@@ -87,6 +89,6 @@ def _facts(request: ReturnRequest, state: ReturnState, voice: Voice) -> tuple[Ro
     if state is ReturnState.REQUESTED and request.answer_by:
         rows.append(Row(label=gettext(words.ANSWER_BY), value=voice.reader.day(request.answer_by)))
     if not is_over(state):
-        expected = voice.reader.money(return_refund(request=request, terms=voice.terms))
-        rows.append(Row(label=gettext(words.EXPECTED_REFUND), value=expected))
+        quote = return_quote(request=request, terms=voice.terms, at=at)
+        rows.extend(refund_rows(quote, voice))
     return tuple(rows)

@@ -82,7 +82,7 @@ class ReturnInspect(InspectView):
         may_move = self.permission_policy.user_has_permission(self.request.user, "move")
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
-            "page": return_page(request=request, locale=STAFF_LANGUAGE),
+            "page": return_page(request=request, at=timezone.now(), locale=STAFF_LANGUAGE),
             "trace": trace_view(request.decision, subject="When it was requested"),
             "events": list(request.events.all()),
             "lines": list(request.lines.all()),

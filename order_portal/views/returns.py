@@ -98,7 +98,7 @@ def _choose(
 def _detail(
     visit: Visit, request: ReturnRequest, form: SentForm, *, status: int = 200, moved: bool = False
 ) -> HttpResponse:
-    page = return_page(request=request, locale=visit.lang)
+    page = return_page(request=request, at=visit.at, locale=visit.lang)
     return visit.show("return_detail", {"page": page, "form": form, "moved": moved}, status=status)
 
 

@@ -8,6 +8,7 @@ from policies.refunds.quotes import (
     TenderRefund,
     TenderRule,
     WithheldUntil,
+    summed,
 )
 from policies.refunds.returned import quote_refund
 
@@ -20,4 +21,5 @@ __all__ = [
     "WithheldUntil",
     "quote_cancellation",
     "quote_refund",
+    "summed",
 ]
