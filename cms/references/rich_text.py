@@ -44,7 +44,7 @@ class TermElementHandler(InlineEntityElementHandler):
         return {"ref": attrs.get("ref", ""), "fmt": attrs.get("fmt", "")}
 
     def handle_endtag(self, name: str, state: HandlerState, contentstate: ContentState) -> None:
-        """Put the reference's name between the tags, whatever stood there."""
+        """Put a text between the tags, whatever stood there."""
         entity_range = state.current_entity_ranges[-1]
         data = contentstate.entity_map[entity_range.key].data
         state.current_block.text = state.current_block.text[: entity_range.offset] + chip_text(data)
@@ -53,7 +53,10 @@ class TermElementHandler(InlineEntityElementHandler):
 
 
 def chip_text(data: dict[str, str]) -> str:
-    """What an editor sees until the present value is known."""
+    """What an editor sees: the present value, or the reference's name where the terms in use do not state it."""
+    terms = context.current()
+    if terms.find(data["ref"]):
+        return terms.text(data["ref"], data["fmt"])
     return "|".join(filter(None, (data["ref"], data["fmt"])))
 
 

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from cms.pages.blocks import PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.panels import ProsePanel
 
 
 class ContentPage(HelpPage):
@@ -20,7 +21,7 @@ class ContentPage(HelpPage):
     content_panels = [
         FieldPanel("title", help_text=TERMS_HELP),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        ProsePanel("body"),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 

@@ -9,6 +9,7 @@ from wagtail.search import index
 from cms.pages.blocks import PolicyBodyBlock
 from cms.pages.kinds import PolicyKind
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.panels import ProsePanel
 
 
 class PolicyPage(HelpPage):
@@ -31,7 +32,7 @@ class PolicyPage(HelpPage):
         FieldPanel("title", help_text="The subject, in a word or two. " + TERMS_HELP),
         FieldPanel("kind"),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        ProsePanel("body"),
         FieldPanel("confirmed_on"),
     ]
     search_fields = [

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from cms.pages.blocks import ANSWER_FEATURES, PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.panels import ProsePanel
 
 
 class QuestionPage(HelpPage):
@@ -29,8 +30,8 @@ class QuestionPage(HelpPage):
 
     content_panels = [
         FieldPanel("title", help_text="The question, as a customer would ask it. " + TERMS_HELP),
-        FieldPanel("answer"),
-        FieldPanel("body"),
+        ProsePanel("answer"),
+        ProsePanel("body"),
         InlinePanel(
             "related_questions",
             heading="Related questions",

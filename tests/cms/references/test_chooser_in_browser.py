@@ -77,7 +77,7 @@ def test_a_term_is_inserted_and_stored_as_an_empty_link(editing: Browser, questi
     chip = insert_window(editing, fmt="number")
 
     expect(chip).to_have_text("14")
-    expect(chip).to_have_attribute("title", "Return window: 14")
+    expect(chip).to_have_attribute("title", "Return window (returns.window): 14")
     save(editing, expected="returns.window")
     assert 'You have <a linktype="term" ref="returns.window" fmt="number"></a>.' in stored(question)
 
@@ -99,3 +99,25 @@ def test_a_chip_is_changed_by_clicking_it(editing: Browser, question: QuestionPa
     expect(answer).to_have_text("You have 14 days.")
     save(editing, expected="14 days")
     assert 'You have <a linktype="term" ref="returns.window" fmt=""></a>.' in stored(question)
+
+
+def test_a_term_is_inserted_by_keyboard_alone_and_comes_back_as_its_value(
+    editing: Browser, question: QuestionPage
+) -> None:
+    answer = editing.locator(f"{PANEL} [role=textbox]")
+
+    editing.keyboard.type("/term")
+    expect(editing.get_by_role("option", name="Term of the shop")).to_be_visible()
+    editing.keyboard.press("Enter")
+    dialog = editing.get_by_role("dialog", name="Insert a term")
+    expect(dialog.get_by_label("Find")).to_be_focused()
+    expect(dialog.get_by_label("Term, with its present value")).to_be_visible()
+    editing.keyboard.type("return window")
+    editing.keyboard.press("Enter")
+
+    expect(dialog).to_have_count(0)
+    expect(answer).to_have_text("You have 14 days.")
+    save(editing, expected="returns.window")
+    assert 'You have <a linktype="term" ref="returns.window" fmt=""></a>.' in stored(question)
+    editing.reload()
+    expect(editing.locator(f"{PANEL} .term-chip")).to_have_text("14 days")

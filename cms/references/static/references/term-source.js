@@ -78,6 +78,13 @@
       onComplete(DraftJS.EditorState.push(editorState, changed, 'insert-characters'));
     }
 
+    /** Choose the first term that has these words, unless the one chosen has them: then Enter inserts it. */
+    find(words) {
+      const shown = (this.state.items || []).filter((item) => matches(item, words));
+      if (!words || !shown.length || shown.some((item) => item.ref === this.state.ref)) this.setState({ words });
+      else this.setState({ words, ref: shown[0].ref, fmt: '' });
+    }
+
     /** The selection that covers the chip being edited. */
     wholeEntity(entityKey) {
       const { editorState } = this.props;
@@ -155,7 +162,7 @@
             type: 'search',
             autoFocus: true,
             value: words,
-            onChange: (event) => this.setState({ words: event.target.value }),
+            onChange: (event) => this.find(event.target.value),
           }),
           element('label', { htmlFor: 'term-chooser-term' }, 'Term, with its present value'),
           shown.length ? this.renderTerms(shown) : null,
@@ -186,7 +193,7 @@
       fetchTerms().then(
         (items) => {
           const item = items.find((candidate) => candidate.ref === ref);
-          const title = item ? `${item.label}: ${item.formats[fmt] || item.value}` : `There is no term ${ref}.`;
+          const title = item ? `${item.label} (${ref}): ${item.formats[fmt] || item.value}` : `There is no term ${ref}.`;
           this.setState({ title, gone: !item });
         },
         () => {},

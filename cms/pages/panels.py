@@ -1,0 +1,42 @@
+"""Fields of pages in which prose refers to terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+
+from cms.pages.reference_checks import shop_code
+from cms.references.context import using
+from cms.references.resolver import Resolver
+from cms.terms.books import in_force
+from policies.errors import NotInForce
+
+
+class ProsePanel(FieldPanel):
+    """A field of rich text, in whose editor each reference stands as its present value in the page's language."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def render_html(self, parent_context: Any = None) -> Any:
+            """The field; rich text is turned into what the editor shows while it is rendered."""
+            with using(self._resolver()):
+                return super().render_html(parent_context)
+
+        def _resolver(self) -> Resolver:
+            """Made once for all fields of a form."""
+            found: Resolver | None = getattr(self.form, "present_terms", None)
+            if found is None:
+                found = self.form.present_terms = present_terms(self.instance, parent=self.form.parent_page)
+            return found
+
+
+def present_terms(page: Any, *, parent: Any) -> Resolver:
+    """The terms in force now for the shop of ``page``, or of the page below which it is being made."""
+    locale = (page if page.locale_id else parent).locale.language_code
+    shop = shop_code(page, parent=parent)
+    try:
+        terms = in_force(shop, timezone.now()) if shop else None
+    except NotInForce:
+        terms = None
+    return Resolver(terms, locale=locale)
