@@ -26,7 +26,8 @@ class LetterRow:
 class Letter:
     """What a mail says, in its reader's language.
 
-    ``house`` is the shop's name, which heads the letter; ``code`` stands out by itself; ``address`` is a block of lines; ``quote`` is what a person of the shop wrote.
+    ``house`` is the shop's name, which heads the letter; ``code`` stands out by itself; ``address`` is a block of
+    lines; ``quote`` is what a person of the shop wrote.
     """
 
     subject: str

@@ -71,7 +71,7 @@ def _parcel_view(parcel: Parcel, index: int, count: int, voice: Voice) -> Parcel
             for content in parcel.contents.all()
         ),
         status=_status(reports),
-        reported=voice.sentence(words.AT, {"at": reports[-1].at}) if reports else "",
+        reported=_reported(parcel, reports, voice),
     )
 
 
@@ -80,3 +80,9 @@ def _status(reports: Sequence[TrackingEvent]) -> Badge:
     status = TrackingStatus(reports[-1].status) if reports else TrackingStatus.IN_TRANSIT
     tone = "done" if status is TrackingStatus.DELIVERED else "late" if status in TROUBLED else "current"
     return badge(Label(TRACKING[status], tone))
+
+
+def _reported(parcel: Parcel, reports: Sequence[TrackingEvent], voice: Voice) -> str:
+    """When the carrier last reported; nothing while all it said is that it has the parcel."""
+    news = reports and reports[-1].at > parcel.handed_over_at
+    return voice.sentence(words.AT, {"at": reports[-1].at}) if news else ""

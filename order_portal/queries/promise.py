@@ -57,25 +57,24 @@ def _values(
 
 
 def _words(made: DeliveryPromise, standing: Standing, facts: OrderFacts, voice: Voice) -> str:
-    timed = made.deliver_by is not None
-    pickup = _to_pickup_point(facts.service, voice)
-    match standing:
-        case Standing.READY_FOR_PICKUP:
-            return words.WAITING
-        case Standing.ARRIVED_ON_TIME:
-            return words.KEPT_PICKUP if pickup else words.KEPT
-        case Standing.ARRIVED_LATE:
-            return words.BROKEN_BY if timed else words.BROKEN
-        case Standing.LATE if received_in_part(facts):
-            return words.OVERDUE_PART_BY if timed else words.OVERDUE_PART
-        case Standing.LATE:
-            return words.OVERDUE_BY if timed else words.OVERDUE
-        case _ if made.earliest != made.latest:
-            return words.ARRIVES_BETWEEN_BY if timed else words.ARRIVES_BETWEEN
-        case _ if pickup:
-            return words.PICKUP_BY if timed else words.PICKUP
-        case _:
-            return words.ARRIVES_BY if timed else words.ARRIVES
+    by_hour, by_day = _pair(made, standing, facts, pickup=_to_pickup_point(facts.service, voice))
+    return by_hour if made.deliver_by is not None else by_day
+
+
+def _pair(made: DeliveryPromise, standing: Standing, facts: OrderFacts, *, pickup: bool) -> tuple[str, str]:
+    """The sentence where the promise names an hour, and the one where it names only a day."""
+    kept = words.KEPT_PICKUP if pickup else words.KEPT
+    between = (words.ARRIVES_BETWEEN_BY, words.ARRIVES_BETWEEN)
+    on_one_day = (words.PICKUP_BY, words.PICKUP) if pickup else (words.ARRIVES_BY, words.ARRIVES)
+    late_in_part = (words.OVERDUE_PART_BY, words.OVERDUE_PART)
+    late = late_in_part if received_in_part(facts) else (words.OVERDUE_BY, words.OVERDUE)
+    said = {
+        Standing.READY_FOR_PICKUP: (words.WAITING, words.WAITING),
+        Standing.ARRIVED_ON_TIME: (kept, kept),
+        Standing.ARRIVED_LATE: (words.BROKEN_BY, words.BROKEN),
+        Standing.LATE: late,
+    }
+    return said.get(standing, on_one_day if made.earliest == made.latest else between)
 
 
 def _to_pickup_point(service: str, voice: Voice) -> bool:

@@ -3,23 +3,27 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import gettext
 
+from cms.references.moments import clock_time as the_site_s_clock_time
 from order_portal.errors import NoChallenge, NoTriesLeft, StaleCode, WrongCode
 from order_portal.views.access import denial
 from order_portal.vocabulary import MessageKind, OrderEventKind, ReturnState, TrackingStatus
-from order_portal.wording import letters, pages, returning
+from order_portal.wording import letters, pages, refunds, returning
 from order_portal.wording.choices import CONDITIONS, POSTAGE, REQUIREMENTS, RETURN_REASONS, TENDERS
+from order_portal.wording.clauses import CLAUSE_NAMES
+from order_portal.wording.clocks import clock_time
 from order_portal.wording.counts import try_again_in
 from order_portal.wording.reader import reader_for
-from order_portal.wording.reasons import REASONS
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART
 from order_portal.wording.statuses import (
     ORDER_EVENTS,
     RETURN_EVENTS,
@@ -30,7 +34,8 @@ from order_portal.wording.statuses import (
 )
 from order_portal.wording.timed import Sentence, Timed, say
 from policies.delivery import Standing
-from policies.reasons import Datum, ReasonCode
+from policies.reasons import CLAUSES, Datum, ReasonCode
+from policies.refunds import ComponentKind
 from policies.terms import (
     DueFrom,
     MethodRequirement,
@@ -61,6 +66,7 @@ TABLES: tuple[tuple[type, Mapping[object, object]], ...] = (
     (Payer, POSTAGE),
     (Tender, TENDERS),
     (DueFrom, returning.REFUNDS),
+    (ComponentKind, refunds.COMPONENTS),
     (MessageKind, letters.LETTERS),
 )
 
@@ -83,9 +89,29 @@ def _placeholders(text: str) -> set[str]:
     return set(re.findall(r"%\((\w+)\)s", text))
 
 
+TABLES_IN_PART: tuple[Mapping[object, object], ...] = (returning.WITHHELD, REASONS_IN_PART, CLAUSE_NAMES)
+
+
 @pytest.mark.parametrize(("codes", "table"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_code_has_words_in_both_languages(codes: type, table: Mapping[object, object]) -> None:
     assert set(table) == set(codes)
+    _in_both_languages(table)
+
+
+@pytest.mark.parametrize("table", TABLES_IN_PART)
+def test_tables_of_some_codes_are_in_both_languages(table: Mapping[object, object]) -> None:
+    _in_both_languages(table)
+
+
+def test_every_clause_that_a_reason_rests_on_has_a_name() -> None:
+    assert set(CLAUSE_NAMES) == set(CLAUSES.values())
+
+
+def test_every_way_to_withhold_a_refund_is_said() -> None:
+    assert set(returning.WITHHELD) == set(Withholding) - {Withholding.NEVER}
+
+
+def _in_both_languages(table: Mapping[object, object]) -> None:
     for entry in table.values():
         for english in _texts(entry):
             with translation.override("fr"):
@@ -128,7 +154,7 @@ def test_every_text_of_the_templates_and_modules_is_in_the_catalog() -> None:
         found |= set(re.findall(r'{% translate "([^"]+)"', path.read_text()))
         for body in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", path.read_text()):
             found.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", body))
-    found |= {text for module in (pages, letters, returning) for text in _constants(module)}
+    found |= {text for module in (pages, letters, refunds, returning) for text in _constants(module)}
 
     assert found - known == set()
 
@@ -200,3 +226,30 @@ def test_counts_are_said_in_french() -> None:
     with translation.override("fr"):
         assert denial(WrongCode(3)).endswith("Il vous reste 3 essais.")
         assert denial(WrongCode(1)).endswith("Il vous reste 1 essai.")
+
+
+@pytest.mark.parametrize(
+    ("at", "english", "french"),
+    [
+        ("00:00", "midnight", "minuit"),
+        ("09:05", "9:05 am", "9 h 05"),
+        ("12:00", "noon", "midi"),
+        ("12:30", "12:30 pm", "12 h 30"),
+        ("13:00", "1:00 pm", "13 h"),
+        ("23:59", "11:59 pm", "23 h 59"),
+    ],
+)
+def test_hours_are_said_as_the_site_says_them(at: str, english: str, french: str) -> None:
+    value = time.fromisoformat(at)
+
+    for locale, said in (("en_GB", english), ("fr_FR", french)):
+        assert clock_time(value, locale=Locale.parse(locale)) == said.replace(" ", "\u00a0")
+        assert clock_time(value, locale=Locale.parse(locale)) == the_site_s_clock_time(value, locale)
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    reader = reader_for(language="fr", shop=audrey_alexandre()[0])
+
+    assert reader.day(date(2026, 12, 1)) == "mardi 1er décembre 2026"
+    assert reader.day(date(2026, 12, 11)) == "vendredi 11 décembre 2026"
+    assert reader.country("DE") == "Allemagne"
