@@ -122,9 +122,10 @@ _SHARED: Mapping[Bloc, Mapping[Topic, Article]] = MappingProxyType(
 # Directive (EU) 2023/2673 Art. 2(2): member states apply Art. 11a from 19 June 2026.
 EU_WITHDRAWAL = WithdrawalLaw(function_from=date(2026, 6, 19))
 
-EU_MEMBERS = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
-)
+EU_MEMBERS = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
 
 
 def member_state(
@@ -177,6 +178,6 @@ NEW_YORK = Jurisdiction(
 
 _PARTICULAR = (FRANCE, GERMANY, ITALY, SPAIN, UNITED_KINGDOM, UNITED_STATES, CALIFORNIA, NEW_YORK)
 JURISDICTIONS: Mapping[str, Jurisdiction] = MappingProxyType(
-    {code: member_state(code) for code in sorted(EU_MEMBERS)} | {place.code: place for place in _PARTICULAR}
+    {code: member_state(code) for code in EU_MEMBERS} | {place.code: place for place in _PARTICULAR}
 )
 """Every law known here, by code."""
