@@ -32,6 +32,8 @@ HELP = {
 class TermsForm(StatesCoreForm):
     """What editors fill in for terms of any kind."""
 
+    beside = frozenset({"effective_from", "go_live_at", "note", "source", "confirmed_on"})
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = timezone.now()
