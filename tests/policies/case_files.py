@@ -17,6 +17,7 @@ from policies.facts import OrderFacts
 from policies.returns import decide_return
 from policies.terms import Kind
 from tests.policies.case_facts import only, read_intent, read_order
+from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
 from tests.policies.case_terms import read_book
 
@@ -75,7 +76,7 @@ def _case(file: str, question: str, common: Mapping[str, Any], entry: object) ->
 
 
 def _given(words: object) -> dict[str, Any]:
-    return dict(only(words, {"terms", "overrides", "changes", "order", "return"}, "“given”"))
+    return dict(only(words, {"terms", "overrides", "changes", "order", "return", *LAW_WORDS}, "“given”"))
 
 
 def _ask_promise(case: Case) -> object:
@@ -153,4 +154,5 @@ QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "cancellation": _ask_cancellation,
     "return": _ask_return,
     "terms": _ask_terms,
+    **LAW_QUESTIONS,
 }

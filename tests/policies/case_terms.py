@@ -13,9 +13,13 @@ from policies.shop import Shop
 from policies.terms import AnyTerms, Kind
 from tests.policies.case_facts import only
 from tests.policies.case_moments import read_moment
+from tests.policies.lawful_terms import lawful_json
 from tests.reference_terms import audrey_alexandre_json
 
-SHOPS: Mapping[str, Callable[[], dict[str, Any]]] = {"audrey-alexandre": audrey_alexandre_json}
+SHOPS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "audrey-alexandre": audrey_alexandre_json,
+    "lawful": lawful_json,
+}
 FIRST_DAY = "Wed 1 Jan 2020 00:00"
 NAMED_BY = ("code", "zone", "tender", "cause")
 
