@@ -35,8 +35,10 @@ def order_timeline(*, order: Order, voice: Voice, finished: bool) -> tuple[Step,
 
 
 def return_timeline(*, request: ReturnRequest, voice: Voice, finished: bool) -> tuple[Step, ...]:
-    """Events of one return."""
-    return _steps(list(_returns(request, voice)), voice, finished=finished)
+    """Events of one return, whose page need not repeat its number."""
+    entries = list(_returns(request, voice))
+    unnumbered = [replace(entry, note="") if entry.note == request.number else entry for entry in entries]
+    return _steps(unnumbered, voice, finished=finished)
 
 
 def _steps(entries: list[_Entry], voice: Voice, *, finished: bool) -> tuple[Step, ...]:
