@@ -7,8 +7,7 @@ of a random stream by itself says so where it is forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -24,59 +23,88 @@ MOST_PLACES = 20_000
 MOST_DAYS = 4_000
 
 
-def refused_by_facts(action: Action, order: OrderFacts, at: datetime) -> bool:
-    """Whether the facts alone settle the answer, so that no terms can change it.
+EVERYTHING = frozenset(Action)
+SENT = frozenset({Action.CANCELLATION})
+NOT_TO_RETURN = frozenset({Action.RETURN})
+
+
+def settled(order: OrderFacts, at: datetime) -> frozenset[Action]:
+    """What the facts alone settle, so that no terms can change it.
 
     What left the shop or was cancelled cannot be cancelled; what has not left, went back or is returned already
     cannot be returned; a cancelled order is promised nothing.
     """
     if order.cancelled_at is not None:
-        return True
-    if action is Action.DELIVERY:
-        return False
+        return EVERYTHING
     left = order.handed_over_at()
-    has_left = left is not None and left <= at
-    if action is Action.CANCELLATION:
-        return has_left
-    return not has_left or order.is_sent_back() or not any(line.returnable for line in order.lines)
+    if left is None or left > at:
+        return NOT_TO_RETURN
+    kept = not order.is_sent_back() and any(line.returnable for line in order.lines)
+    return SENT if kept else SENT | NOT_TO_RETURN
 
 
-@dataclass(frozen=True, slots=True)
 class Likeness:
-    """Tells for an order which case it is under one set of terms. Two of one case get one answer."""
+    """Tells for an order which case it is under one set of terms. Two of one case get one answer.
 
-    terms: TermsInForce
-    place: Callable[[str, str], str | None]
-    cutoff: Callable[[date], datetime]
+    Remembers places and cutoffs as it goes, up to a fixed number.
+    """
 
-    @classmethod
-    def under(cls, terms: TermsInForce) -> Likeness:
-        """Remembers places and cutoffs as it goes, up to a fixed number."""
-        stated = terms.states(Kind.SHIPPING)
+    def __init__(self, terms: TermsInForce) -> None:
+        shipping = terms.shipping if terms.states(Kind.SHIPPING) else None
+        self._terms, self._zone = terms, terms.shop.zone
+        self._window = terms.returns.window if terms.states(Kind.RETURNS) else None
+        self.of_promises: Hashable = (
+            terms.shop.zone,
+            terms.payment if terms.states(Kind.PAYMENT) else None,
+            (shipping.cutoff_time, shipping.zones) if shipping else None,
+        )
+        self.of_returns: Hashable = (
+            terms.shop.zone,
+            self._window and self._window.starts_on,
+            shipping and shipping.zones,
+        )
 
         @lru_cache(maxsize=MOST_PLACES)
         def place(country: str, postal_code: str) -> str | None:
-            found = terms.shipping.zone_for(country=country, postal_code=postal_code) if stated else None
+            found = shipping.zone_for(country=country, postal_code=postal_code) if shipping else None
             return found.code if found else None
 
         @lru_cache(maxsize=MOST_DAYS)
         def cutoff(day: date) -> datetime:
             return local_moment(day, terms.shipping.cutoff_time, terms.shop.zone)
 
-        return cls(terms, place, cutoff)
+        self._place, self._cutoff = place, cutoff
 
     def promise(self, order: OrderFacts) -> Hashable:
-        """What its promise of delivery depends on. Raises what the promise itself would."""
-        ready_at = released_at(order=order, terms=self.terms)
+        """What its promise of delivery depends on. Raises NotInForce as the promise itself does."""
+        ready_at = released_at(order=order, terms=self._terms)
         if ready_at is None:
-            return None
-        to, day = order.destination, ready_at.astimezone(self.terms.shop.zone).date()
-        return day, ready_at < self.cutoff(day), self.place(to.country, to.postal_code), order.service
+            return ()
+        to, day = order.destination, ready_at.astimezone(self._zone).date()
+        return day, ready_at < self._cutoff(day), self._place(to.country, to.postal_code), order.service
 
     def returning(self, order: OrderFacts) -> Hashable:
         """What a return of anything depends on, for an order that has left the shop."""
-        window, to = self.terms.returns.window, order.destination
+        to, window = order.destination, self._window
         started = started_at(window=window, order=order) if window else None
-        day = started.astimezone(self.terms.shop.zone).date() if started else None
+        day = started.astimezone(self._zone).date() if started else None
         goods = tuple([(line.categories, line.tags) for line in order.lines])
-        return day, to.country, self.place(to.country, to.postal_code), goods, order.consumer
+        return day, to.country, self._place(to.country, to.postal_code), goods, order.consumer
+
+
+class Cases:
+    """Tells which case an order is under two sets of terms together."""
+
+    def __init__(self, before: TermsInForce, after: TermsInForce) -> None:
+        one, other = Likeness(before), Likeness(after)
+        # Where both read the same facts in the same way, one reading tells both.
+        self._promises = (one,) if one.of_promises == other.of_promises else (one, other)
+        self._returns = (one,) if one.of_returns == other.of_returns else (one, other)
+
+    def promise(self, order: OrderFacts) -> Hashable:
+        """The case of its promise. Raises NotInForce as the promise itself does."""
+        return tuple([likeness.promise(order) for likeness in self._promises])
+
+    def returning(self, order: OrderFacts) -> Hashable:
+        """The case of a return of anything, for an order that has left the shop."""
+        return tuple([likeness.returning(order) for likeness in self._returns])

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 from policies.errors import NotInForce, require_aware
 from policies.facts import OrderFacts, ReturnIntent
+from policies.impact.alike import settled
 from policies.impact.changes import Action, Change, Side
 from policies.impact.counting import Counting, Group
 from policies.impact.governing import Governing, Source
@@ -76,7 +77,10 @@ class _Comparison:
         pair = self._pair(*numbers)
         changes: list[Change] = []
         failed = False
+        closed = settled(order, self._question.at) if pair.actions else frozenset()
         for action in pair.actions:
+            if action in closed:
+                continue
             found = pair.find(action, order)
             if found is not NOTHING:
                 self._count(pair, action, found, order)

@@ -13,7 +13,7 @@ from policies.decisions import Decision
 from policies.delivery import DeliveryPromise, promise_for
 from policies.errors import NoBusinessDay, NotInForce, PoliciesError
 from policies.facts import OrderFacts, ReturnIntent
-from policies.impact.alike import Likeness, refused_by_facts
+from policies.impact.alike import Cases
 from policies.impact.changes import Action, Answer, Change, Side, decision_changes, promise_changes
 from policies.returns import decide_return
 from policies.terms import AnyTerms, Kind
@@ -57,13 +57,11 @@ class Pair:
         self.after = after
         self.question = question
         self.actions = tuple(action for action in Action if differ(before, after, action))
-        self._likeness = Likeness.under(before), Likeness.under(after)
+        self._cases = Cases(before, after)
         self._known: dict[Hashable, Found] = {}
 
     def find(self, action: Action, order: OrderFacts) -> Found:
-        """What ``action`` finds changed for ``order``."""
-        if refused_by_facts(action, order, self.question.at):
-            return NOTHING
+        """What ``action``, which the facts alone do not settle, finds changed for ``order``."""
         case = self._case(action, order)
         if case is None:
             return self._compare(action, order)
@@ -81,12 +79,11 @@ class Pair:
 
     def _case(self, action: Action, order: OrderFacts) -> Hashable:
         """Which case the order is under both sets of terms; None where it must be decided by itself."""
-        before, after = self._likeness
         try:
             if action is Action.DELIVERY:
-                return action, before.promise(order), after.promise(order)
+                return action, self._cases.promise(order)
             if action is Action.RETURN and not self.question.intent.items:
-                return action, before.returning(order), after.returning(order)
+                return action, self._cases.returning(order)
         except NotInForce:
             return None
         return None
