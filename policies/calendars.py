@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -102,16 +103,39 @@ class BusinessCalendar:
 
     def on_or_after(self, day: date) -> date:
         """The first business day that is not before ``day``. Raises NoBusinessDay where closures leave none."""
-        return first_day(day, self.is_business_day)
+        of_year = _business_days(self, day.year)
+        position = bisect_left(of_year, day)
+        return of_year[position] if position < len(of_year) else self._in_later_year(day)
 
     def add(self, day: date, business_days: int) -> date:
         """The ``business_days``-th business day after ``day``; with 0, ``day`` itself, whatever day that is.
 
         Raises NoBusinessDay where closures leave none.
         """
-        for _ in range(business_days):
-            day = self.on_or_after(day + ONE_DAY)
+        while business_days > 0:
+            of_year = _business_days(self, day.year)
+            passed = bisect_right(of_year, day)
+            if passed + business_days <= len(of_year):
+                return of_year[passed + business_days - 1]
+            # All that this year has left, and the first one of a later year.
+            business_days -= len(of_year) - passed + 1
+            day = self.on_or_after((of_year[-1] if passed < len(of_year) else day) + ONE_DAY)
         return day
+
+    def _in_later_year(self, day: date) -> date:
+        last = date.fromordinal(min(day.toordinal() + LONGEST_SEARCH_DAYS - 1, date.max.toordinal()))
+        years = (_business_days(self, year) for year in range(day.year + 1, last.year + 1))
+        found = next((of_year[0] for of_year in years if of_year), None)
+        if found is None or found > last:
+            raise NoBusinessDay(day)
+        return found
+
+
+@lru_cache(maxsize=512)
+def _business_days(calendar: BusinessCalendar, year: int) -> tuple[date, ...]:
+    """Every business day of one year, in order: made once for all equal calendars, then searched by bisection."""
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return tuple(filter(calendar.is_business_day, map(date.fromordinal, range(first, last + 1))))
 
 
 def first_day(day: date, fits: Callable[[date], bool]) -> date:
@@ -130,7 +154,14 @@ def local_moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
     change holds. UTC because Python compares two datetimes of one zone by their wall clocks, which is wrong in
     the repeated hour.
     """
-    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+    return _moment(day, clock, zone)
+
+
+@lru_cache(maxsize=8192)
+def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Remembered, because many orders share few days and clocks."""
+    # Clocks that differ in their fold alone are equal to the cache, so the fold may make no difference.
+    return datetime.combine(day, clock.replace(fold=0), tzinfo=zone).astimezone(UTC)
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:

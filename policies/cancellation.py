@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from policies.book import TermsInForce
 from policies.calendars import local_moment
-from policies.decisions import Decision, Finding, GoverningVersion, Outcome, Step, conclude
+from policies.decisions import Decision, Found, GoverningVersion, Outcome, Step, conclude, judge
 from policies.errors import require_aware
 from policies.facts import OrderFacts
 from policies.reasons import Reason, ReasonCode
@@ -22,7 +22,7 @@ def decide_cancellation(*, order: OrderFacts, terms: TermsInForce, at: datetime)
     cutoff), NoBusinessDay where closures leave no day with a cutoff.
     """
     case = _Case(order, terms, require_aware(at, "at"), _limits(order, terms))
-    outcome, reasons, trace = conclude(rule(case) for rule in RULES)
+    outcome, reasons, trace = conclude([rule(case) for rule in RULES])
     until, because = _deadline(case) if outcome is Outcome.ALLOWED else (None, None)
     return Decision(
         outcome=outcome,
@@ -47,69 +47,62 @@ def next_cutoff(*, placed_at: datetime, terms: TermsInForce) -> datetime:
     return cutoff if placed_at < cutoff else local_moment(calendar.add(day, 1), clock, zone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     order: OrderFacts
     terms: TermsInForce
     at: datetime
-    limits: tuple[tuple[datetime, ReasonCode], ...]
+    limits: Mapping[ReasonCode, datetime]
 
 
-def _limits(order: OrderFacts, terms: TermsInForce) -> tuple[tuple[datetime, ReasonCode], ...]:
+def _limits(order: OrderFacts, terms: TermsInForce) -> Mapping[ReasonCode, datetime]:
     """The moments known beforehand at which the right to cancel ends."""
-    chosen, limits = terms.cancellation, []
+    chosen = terms.cancellation
+    limits: dict[ReasonCode, datetime] = {}
     if CancellationLimit.NEXT_CUTOFF in chosen.limits:
-        limits.append((next_cutoff(placed_at=order.placed_at, terms=terms), ReasonCode.UNTIL_CUTOFF))
+        limits[ReasonCode.UNTIL_CUTOFF] = next_cutoff(placed_at=order.placed_at, terms=terms)
     if CancellationLimit.MINUTES_AFTER_ORDER in chosen.limits and chosen.minutes is not None:
-        limits.append((order.placed_at + timedelta(minutes=chosen.minutes), ReasonCode.UNTIL_MINUTES))
-    return tuple(limits)
+        limits[ReasonCode.UNTIL_MINUTES] = order.placed_at + timedelta(minutes=chosen.minutes)
+    return limits
 
 
 def _deadline(case: _Case) -> tuple[datetime | None, Reason | None]:
     if case.limits:
-        moment, code = min(case.limits)
-        return moment, Reason(code, {"until": moment})
+        code = min(case.limits, key=case.limits.__getitem__)
+        return case.limits[code], Reason(code, {"until": case.limits[code]})
     return None, Reason(ReasonCode.UNTIL_HANDOVER)
 
 
-def _not_cancelled(case: _Case) -> Finding:
+def _not_cancelled(case: _Case) -> Found:
     cancelled_at = case.order.cancelled_at
     step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", cancelled_at is None)
-    if cancelled_at is None:
-        return Finding(step)
-    return Finding(
-        step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at})
-    )
+    return judge(step, Outcome.REFUSED, ReasonCode.ALREADY_CANCELLED, step.inputs)
 
 
-def _not_handed_over(case: _Case) -> Finding:
+def _not_handed_over(case: _Case) -> Found:
     """A parcel with the carrier cannot be called back, whatever the shop's limits say."""
     handed_over_at = case.order.handed_over_at()
     holds = handed_over_at is None or case.at < handed_over_at
     step = Step(
         "not_handed_over", {"at": case.at, "handed_over_at": handed_over_at}, "at < handed_over_at", holds
     )
-    if holds:
-        return Finding(step)
-    return Finding(step, Outcome.REFUSED, Reason(ReasonCode.HANDED_OVER, {"handed_over_at": handed_over_at}))
+    return judge(step, Outcome.REFUSED, ReasonCode.HANDED_OVER, {"handed_over_at": handed_over_at})
 
 
-def _before_cutoff(case: _Case) -> Finding:
+def _before_cutoff(case: _Case) -> Found:
     return _before(case, ReasonCode.UNTIL_CUTOFF, ReasonCode.CUTOFF_PASSED, "before_next_cutoff")
 
 
-def _within_minutes(case: _Case) -> Finding:
+def _within_minutes(case: _Case) -> Found:
     return _before(case, ReasonCode.UNTIL_MINUTES, ReasonCode.MINUTES_PASSED, "within_minutes")
 
 
-def _before(case: _Case, limit: ReasonCode, passed: ReasonCode, rule: str) -> Finding:
-    until = next((moment for moment, code in case.limits if code is limit), None)
-    holds = until is None or case.at < until
-    step = Step(rule, {"at": case.at, "until": until}, "at < until", holds)
-    return Finding(step) if holds else Finding(step, Outcome.REFUSED, Reason(passed, {"until": until}))
+def _before(case: _Case, limit: ReasonCode, passed: ReasonCode, rule: str) -> Found:
+    until = case.limits.get(limit)
+    step = Step(rule, {"at": case.at, "until": until}, "at < until", until is None or case.at < until)
+    return judge(step, Outcome.REFUSED, passed, {"until": until})
 
 
-RULES: tuple[Callable[[_Case], Finding], ...] = (
+RULES: tuple[Callable[[_Case], Found], ...] = (
     _not_cancelled,
     _not_handed_over,
     _before_cutoff,

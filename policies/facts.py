@@ -175,8 +175,8 @@ class OrderFacts:
         A parcel that names no lines may hold any of them, so with one such parcel nothing is known to be missing.
         """
         packed = {code for parcel in self.parcels for code in parcel.lines}
-        unnamed = any(not parcel.lines for parcel in self.parcels)
-        return unnamed or all(line.line in packed for line in self.lines if line.quantity > line.cancelled)
+        ordered = {line.line for line in self.lines if line.quantity > line.cancelled}
+        return ordered <= packed or any(not parcel.lines for parcel in self.parcels)
 
     def is_sent_back(self) -> bool:
         """Whether there are parcels and every one of them went back to the shop."""

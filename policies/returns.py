@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from policies.book import TermsInForce
-from policies.decisions import Decision, Finding, GoverningVersion, Outcome, Step, conclude
+from policies.decisions import Decision, Finding, Found, GoverningVersion, Outcome, Step, conclude, judge
 from policies.delivery import DeliveryPromise, promise_for
 from policies.errors import NoBusinessDay, NotInForce, require_aware
 from policies.facts import OrderFacts, ReturnIntent
 from policies.reasons import Datum, Reason, ReasonCode
-from policies.terms import GuestReturns, Kind, Payer, ReturnCondition, ReturnMethod, ReturnMode, ReturnOutcome
+from policies.terms import (
+    GuestReturns,
+    Kind,
+    Payer,
+    ReturnCondition,
+    ReturnMethod,
+    ReturnMode,
+    ReturnOutcome,
+    ReturnTerms,
+)
 from policies.windows import closes_at, started_at
 
 
@@ -38,10 +48,8 @@ def decide_return(
     window to end on.
     """
     returns = terms.returns
-    methods = tuple(method for method in returns.methods if method.serves(order.destination.country))
-    started, closes = _window(order, terms)
-    case = _Case(intent, order, terms, require_aware(at, "at"), started, closes, methods)
-    outcome, reasons, trace = conclude(finding for rule in RULES for finding in rule(case))
+    case = _case(intent, order, terms, require_aware(at, "at"))
+    outcome, reasons, trace = conclude([found for rule in RULES for found in rule(case)])
     until, because = _deadline(case) if outcome is not Outcome.REFUSED else (None, None)
     return ReturnDecision(
         outcome=outcome,
@@ -50,35 +58,43 @@ def decide_return(
         until_because=because,
         version=GoverningVersion.of(terms.version(Kind.RETURNS)),
         trace=trace,
-        methods=methods,
+        methods=case.methods,
         conditions=returns.conditions,
         outcomes=returns.outcomes,
-        postage_paid_by=tuple(returns.postage_paid_by(item.reason) for item in intent.items),
+        postage_paid_by=tuple([returns.postage_paid_by(item.reason) for item in intent.items]),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
+    """What the rules look at. What several of them need is worked out once.
+
+    ``started_at`` and ``closes_at`` are those of the return window; None for what is not known or has no end.
+    """
+
     intent: ReturnIntent
     order: OrderFacts
     terms: TermsInForce
+    returns: ReturnTerms
     at: datetime
+    handed_over_at: datetime | None
+    has_left: bool
     started_at: datetime | None
     closes_at: datetime | None
     methods: tuple[ReturnMethod, ...]
 
 
-def _window(order: OrderFacts, terms: TermsInForce) -> tuple[datetime | None, datetime | None]:
-    """When the return window opened and closes; None for what is not known or has no end."""
-    window = terms.returns.window
-    if window is None:
-        return None, None
-    started = started_at(window=window, order=order)
-    return started, closes_at(window=window, started_at=started, shop=terms.shop) if started else None
+def _case(intent: ReturnIntent, order: OrderFacts, terms: TermsInForce, at: datetime) -> _Case:
+    returns, country = terms.returns, order.destination.country
+    window, left = returns.window, order.handed_over_at()
+    started = started_at(window=window, order=order) if window else None
+    closes = closes_at(window=window, started_at=started, shop=terms.shop) if window and started else None
+    methods = tuple([method for method in returns.methods if method.serves(country)])
+    has_left = left is not None and left <= at
+    return _Case(intent, order, terms, returns, at, left, has_left, started, closes, methods)
 
 
 def _deadline(case: _Case) -> tuple[datetime | None, Reason | None]:
-    if case.terms.returns.window is None:
+    if case.returns.window is None:
         return None, Reason(ReasonCode.NO_TIME_LIMIT)
     if case.closes_at is None:
         return None, None
@@ -87,52 +103,42 @@ def _deadline(case: _Case) -> tuple[datetime | None, Reason | None]:
     )
 
 
-def _check(holds: bool, step: Step, outcome: Outcome, reason: Reason) -> tuple[Finding, ...]:
-    return (Finding(step),) if holds else (Finding(step, outcome, reason),)
-
-
-def _not_cancelled(case: _Case) -> tuple[Finding, ...]:
+def _not_cancelled(case: _Case) -> tuple[Found, ...]:
     cancelled_at = case.order.cancelled_at
-    holds = cancelled_at is None
-    step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", holds)
-    return _check(
-        holds, step, Outcome.REFUSED, Reason(ReasonCode.ALREADY_CANCELLED, {"cancelled_at": cancelled_at})
-    )
+    step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", cancelled_at is None)
+    return (judge(step, Outcome.REFUSED, ReasonCode.ALREADY_CANCELLED, step.inputs),)
 
 
-def _shipped(case: _Case) -> tuple[Finding, ...]:
+def _shipped(case: _Case) -> tuple[Found, ...]:
     """What has not left can be cancelled or waited for; there is nothing to send back."""
-    handed_over_at = case.order.handed_over_at()
-    holds = case.order.cancelled_at is not None or (handed_over_at is not None and handed_over_at <= case.at)
-    step = Step("shipped", {"at": case.at, "handed_over_at": handed_over_at}, "handed_over_at <= at", holds)
-    return _check(holds, step, Outcome.REFUSED, Reason(ReasonCode.NOT_SHIPPED))
+    holds = case.order.cancelled_at is not None or case.has_left
+    inputs: Mapping[str, Datum] = {"at": case.at, "handed_over_at": case.handed_over_at}
+    step = Step("shipped", inputs, "handed_over_at <= at", holds)
+    return (judge(step, Outcome.REFUSED, ReasonCode.NOT_SHIPPED),)
 
 
-def _not_sent_back(case: _Case) -> tuple[Finding, ...]:
+def _not_sent_back(case: _Case) -> tuple[Found, ...]:
     """When every parcel went back to the shop, the customer has nothing to return."""
     gone = case.order.is_sent_back()
     inputs: Mapping[str, Datum] = {"parcels": len(case.order.parcels)}
     step = Step("not_sent_back", inputs, "not every parcel went back to the sender", not gone)
-    return _check(not gone, step, Outcome.REFUSED, Reason(ReasonCode.SENT_BACK))
+    return (judge(step, Outcome.REFUSED, ReasonCode.SENT_BACK),)
 
 
-def _delivery_recorded(case: _Case) -> tuple[Finding, ...]:
+def _delivery_recorded(case: _Case) -> tuple[Found, ...]:
     """A missing delivery event never closes a window; a person looks instead.
 
     What is still on its way is told apart from what should have come. Neither is refused: a consumer may declare
     before having the goods (Dir. 2011/83/EU Art. 9, recital 40).
     """
-    window = case.terms.returns.window
-    handed_over_at = case.order.handed_over_at()
-    shipped = handed_over_at is not None and handed_over_at <= case.at
-    awaited = shipped and not case.order.is_sent_back()
-    holds = window is None or case.started_at is not None or not awaited
+    known = case.returns.window is None or case.started_at is not None
+    holds = known or not case.has_left or case.order.is_sent_back()
     step = Step("delivery_recorded", {"started_at": case.started_at}, "the window has a start", holds)
     if holds:
-        return (Finding(step),)
+        return (step,)
     coming = _within_promise(case)
     code = ReasonCode.ON_ITS_WAY if coming.result else ReasonCode.DELIVERY_NOT_RECORDED
-    return Finding(step, Outcome.REVIEW, Reason(code)), Finding(coming)
+    return Finding(step, Outcome.REVIEW, Reason(code)), coming
 
 
 def _within_promise(case: _Case) -> Step:
@@ -154,66 +160,61 @@ def _promise(case: _Case) -> DeliveryPromise | None:
         return None
 
 
-def _within_window(case: _Case) -> tuple[Finding, ...]:
+def _within_window(case: _Case) -> tuple[Found, ...]:
     holds = case.closes_at is None or case.at < case.closes_at
     inputs: Mapping[str, Datum] = {"at": case.at, "started_at": case.started_at, "until": case.closes_at}
     step = Step("within_window", inputs, "at < until", holds)
     data: Mapping[str, Datum] = {"until": case.closes_at, "started_at": case.started_at}
-    return _check(holds, step, Outcome.REFUSED, Reason(ReasonCode.WINDOW_CLOSED, data))
+    return (judge(step, Outcome.REFUSED, ReasonCode.WINDOW_CLOSED, data),)
 
 
-def _something_left(case: _Case) -> tuple[Finding, ...]:
-    left = sum(line.returnable for line in case.order.lines)
+def _something_left(case: _Case) -> tuple[Found, ...]:
+    left = sum([line.returnable for line in case.order.lines])
     holds = left > 0 or case.order.cancelled_at is not None
     step = Step("something_left", {"left": left}, "left > 0", holds)
-    return _check(holds, step, Outcome.REFUSED, Reason(ReasonCode.NOTHING_LEFT))
+    return (judge(step, Outcome.REFUSED, ReasonCode.NOTHING_LEFT),)
 
 
-def _quantities(case: _Case) -> tuple[Finding, ...]:
+def _quantities(case: _Case) -> tuple[Found, ...]:
     """Every item names a line of the order, and all items of a line together no more than is left of it."""
     asked: dict[str, int] = {}
     for item in case.intent.items:
         asked[item.line] = asked.get(item.line, 0) + item.quantity
-    return tuple(_quantity(case, line, quantity) for line, quantity in asked.items())
+    return tuple([_quantity(case, line, quantity) for line, quantity in asked.items()])
 
 
-def _quantity(case: _Case, code: str, asked: int) -> Finding:
+def _quantity(case: _Case, code: str, asked: int) -> Found:
     line = case.order.line(code)
     if line is None:
         step = Step("known_line", {"line": code}, "line is part of the order", False)
-        return Finding(step, Outcome.REFUSED, Reason(ReasonCode.UNKNOWN_LINE, {"line": code}))
-    holds = asked <= line.returnable
-    step = Step("quantity", {"line": code, "asked": asked, "left": line.returnable}, "asked <= left", holds)
-    if holds:
-        return Finding(step)
-    data: Mapping[str, Datum] = {"line": code, "asked": asked, "left": line.returnable}
-    return Finding(step, Outcome.REFUSED, Reason(ReasonCode.TOO_MANY, data))
+        return judge(step, Outcome.REFUSED, ReasonCode.UNKNOWN_LINE, step.inputs)
+    left = line.returnable
+    step = Step("quantity", {"line": code, "asked": asked, "left": left}, "asked <= left", asked <= left)
+    return judge(step, Outcome.REFUSED, ReasonCode.TOO_MANY, step.inputs)
 
 
-def _decided_automatically(case: _Case) -> tuple[Finding, ...]:
-    holds = case.terms.returns.mode is ReturnMode.AUTOMATIC
-    step = Step("decided_automatically", {"mode": case.terms.returns.mode}, "mode = automatic", holds)
-    return _check(holds, step, Outcome.REVIEW, Reason(ReasonCode.CASE_BY_CASE))
+def _decided_automatically(case: _Case) -> tuple[Found, ...]:
+    mode = case.returns.mode
+    step = Step("decided_automatically", {"mode": mode}, "mode = automatic", mode is ReturnMode.AUTOMATIC)
+    return (judge(step, Outcome.REVIEW, ReasonCode.CASE_BY_CASE),)
 
 
-def _self_service(case: _Case) -> tuple[Finding, ...]:
-    holds = case.intent.signed_in or case.terms.returns.guests is GuestReturns.SELF_SERVICE
-    inputs: Mapping[str, Datum] = {"signed_in": case.intent.signed_in, "guests": case.terms.returns.guests}
+def _self_service(case: _Case) -> tuple[Found, ...]:
+    signed_in, guests = case.intent.signed_in, case.returns.guests
+    holds = signed_in or guests is GuestReturns.SELF_SERVICE
+    inputs: Mapping[str, Datum] = {"signed_in": signed_in, "guests": guests}
     step = Step("self_service", inputs, "signed_in or guests = self_service", holds)
-    return _check(holds, step, Outcome.REVIEW, Reason(ReasonCode.GUESTS_ARE_GUIDED))
+    return (judge(step, Outcome.REVIEW, ReasonCode.GUESTS_ARE_GUIDED),)
 
 
-def _has_method(case: _Case) -> tuple[Finding, ...]:
+def _has_method(case: _Case) -> tuple[Found, ...]:
     country = case.order.destination.country
-    step = Step(
-        "has_method", {"country": country, "methods": len(case.methods)}, "methods > 0", bool(case.methods)
-    )
-    return _check(
-        bool(case.methods), step, Outcome.REVIEW, Reason(ReasonCode.NO_METHOD, {"country": country})
-    )
+    inputs: Mapping[str, Datum] = {"country": country, "methods": len(case.methods)}
+    step = Step("has_method", inputs, "methods > 0", bool(case.methods))
+    return (judge(step, Outcome.REVIEW, ReasonCode.NO_METHOD, {"country": country}),)
 
 
-RULES: tuple[Callable[[_Case], tuple[Finding, ...]], ...] = (
+RULES: tuple[Callable[[_Case], tuple[Found, ...]], ...] = (
     _not_cancelled,
     _shipped,
     _not_sent_back,

@@ -42,9 +42,9 @@ def started_at(*, window: Window, order: OrderFacts) -> datetime | None:
         case StartsOn.HANDOVER:
             return order.handed_over_at()
         case StartsOn.DELIVERY:
-            return min((parcel.received_at for parcel in order.parcels if parcel.received_at), default=None)
+            return min([moment for parcel in order.parcels if (moment := parcel.received_at)], default=None)
         case StartsOn.DELIVERY_LAST:
             kept = [parcel for parcel in order.parcels if not parcel.returned_to_sender_at]
-            moments = [parcel.received_at for parcel in kept if parcel.received_at]
+            moments = [moment for parcel in kept if (moment := parcel.received_at)]
             complete = len(moments) == len(kept) and order.is_fully_packed()
             return max(moments, default=None) if complete else None
