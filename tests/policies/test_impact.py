@@ -2,6 +2,7 @@
 
 import dataclasses
 import tracemalloc
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -492,6 +493,40 @@ def test_what_is_remembered_is_what_every_order_is_told(
         assert sorted(day for tally in impact.tallies for day, n in tally.days for _ in range(n)) == sorted(
             change.days for change in expected if change.days is not None
         )
+
+
+def test_orders_that_differ_in_one_fact_are_told_apart() -> None:
+    """Everything a case is made of: the day, the side of the cutoff, the place, the service and the goods' day."""
+    by_post_from_france = tuple(
+        dataclasses.replace(method, countries=("FR",)) for method in TERMS.returns.methods
+    )
+    wide = dataclasses.replace(TERMS.returns.window, length=40)
+    after = otherwise(Kind.RETURNS, handling(0, 2), window=wide, methods=by_post_from_france)
+    after = otherwise(Kind.SHIPPING, after, cutoff_time=time(14), services=fewer_services().shipping.services)
+    for terms in (after, otherwise(Kind.SHIPPING, after, services=TERMS.shipping.services)):
+        asked = [
+            order(
+                f"{country}-{service}-{day}-{hour}-{received}",
+                placed_at=paris(10, day, hour),
+                destination=Destination(country=country, postal_code=postal_code),
+                service=service,
+                parcels=(
+                    ParcelFacts(parcel="P", handed_over_at=paris(10, 24), delivered_at=paris(11, received)),
+                ),
+            )
+            for country, postal_code in (("FR", "75003"), ("FR", "97110"), ("DE", "10115"), ("US", "10001"))
+            for service in ("chrono13", "relais")
+            for day, hour in ((20, 9), (20, 13), (20, 15), (23, 9), (23, 15))
+            for received in (2, 3, 4)
+        ]
+        together = compare(orders=asked, before=TERMS, after=terms, at=AT)
+        alone = [compare(orders=[one], before=TERMS, after=terms, at=AT) for one in asked]
+
+        for tally in together.tallies:
+            own = [one.tally(tally.action, tally.kind) for one in alone]
+            assert tally.orders == sum(one.orders for one in own)
+            assert sum((Counter(dict(one.days)) for one in own), Counter()) == Counter(dict(tally.days))
+        assert len(together.tallies) >= 4
 
 
 @FEW
