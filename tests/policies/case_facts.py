@@ -13,6 +13,8 @@ from policies.facts import (
     OrderFacts,
     ParcelFacts,
     PaymentFacts,
+    ReturnedLine,
+    ReturnFacts,
     ReturnIntent,
     ReturnItem,
 )
@@ -26,7 +28,24 @@ PARCEL_WORDS = {
     "delivered": "delivered_at",
     "sent back": "returned_to_sender_at",
 }
-PRICE = Decimal(290)
+RETURN_WORDS = {
+    "announced": "noticed_at",
+    "proof": "proof_at",
+    "received": "received_at",
+    "inspected": "inspected_at",
+}
+ORDER_WORDS = {
+    "placed",
+    "to",
+    "service",
+    "lines",
+    "pays",
+    "parcels",
+    "cancelled",
+    "delivery",
+    "refunded",
+}
+PRICE = "290"
 
 
 def only(words: object, allowed: set[str], what: str) -> Mapping[str, Any]:
@@ -40,7 +59,7 @@ def only(words: object, allowed: set[str], what: str) -> Mapping[str, Any]:
 
 def read_order(words: object, shop: Shop) -> OrderFacts:
     """The order of a case. What it does not say is: one bag, paid by card, by Chrono 13h to Paris."""
-    said = only(words, {"placed", "to", "service", "lines", "pays", "parcels", "cancelled"}, "An order")
+    said = only(words, ORDER_WORDS, "An order")
     country, _, postal_code = said.get("to", "FR 75003").partition(" ")
     placed_at = read_moment(said["placed"], shop.zone)
     return OrderFacts(
@@ -55,6 +74,8 @@ def read_order(words: object, shop: Shop) -> OrderFacts:
             _parcel(index, parcel, shop.zone) for index, parcel in enumerate(said.get("parcels", ()), 1)
         ),
         cancelled_at=read_moment(said["cancelled"], shop.zone) if "cancelled" in said else None,
+        delivery_cost=_money(said["delivery"], shop) if "delivery" in said else None,
+        refunded=_returned(said.get("refunded", {}), "changed_mind"),
     )
 
 
@@ -69,21 +90,56 @@ def read_intent(words: object) -> ReturnIntent:
     return ReturnIntent(items=items, signed_in=customer == "account")
 
 
+def read_return(words: object, shop: Shop) -> ReturnFacts:
+    """What comes back in a case, and how far it has got."""
+    said = only(words, {"items", "reason", *RETURN_WORDS}, "A return")
+    moments = {
+        field: read_moment(said[word], shop.zone) for word, field in RETURN_WORDS.items() if word in said
+    }
+    return ReturnFacts(lines=_returned(said.get("items", {}), said.get("reason", "changed_mind")), **moments)
+
+
+def _returned(words: Mapping[str, Any], reason: str) -> tuple[ReturnedLine, ...]:
+    return tuple(_returned_line(code, item, reason) for code, item in words.items())
+
+
+def _returned_line(code: str, words: object, reason: str) -> ReturnedLine:
+    said = {"quantity": words} if isinstance(words, str) else words
+    said = only(said, {"quantity", "accepted", "reason"}, "A returned line")
+    return ReturnedLine(
+        line=code,
+        quantity=int(said["quantity"]),
+        accepted=int(said["accepted"]) if "accepted" in said else None,
+        reason=ReturnReason(said.get("reason", reason)),
+    )
+
+
+def _money(text: str, shop: Shop) -> Money:
+    """An amount such as ``12.50``, in the shop's currency where none follows it."""
+    amount, _, currency = text.partition(" ")
+    return Money(Decimal(amount), currency or shop.currency)
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
 def _line(code: str, words: object, shop: Shop) -> LineFacts:
     said = {"quantity": words} if isinstance(words, str) else words
-    said = only(said, {"quantity", "cancelled", "returned"}, "A line")
-    counts = {name: int(number) for name, number in said.items()}
-    return LineFacts(line=code, unit_price=Money(PRICE, shop.currency), **counts)
+    said = only(said, {"quantity", "cancelled", "returned", "price"}, "A line")
+    counts = {name: int(number) for name, number in said.items() if name != "price"}
+    return LineFacts(line=code, unit_price=_money(said.get("price", PRICE), shop), **counts)
 
 
 def _payment(words: object, shop: Shop) -> PaymentFacts:
-    said = only({"by": words} if isinstance(words, str) else words, {"by", "arrived"}, "A payment")
-    paid_at = read_moment(said["arrived"], shop.zone) if "arrived" in said else None
-    return PaymentFacts(tender=Tender(said["by"]), amount=Money(PRICE, shop.currency), paid_at=paid_at)
+    said = {"by": words} if isinstance(words, str) else words
+    said = only(said, {"by", "amount", "arrived", "refunded"}, "A payment")
+    return PaymentFacts(
+        tender=Tender(said["by"]),
+        amount=_money(said.get("amount", PRICE), shop),
+        paid_at=read_moment(said["arrived"], shop.zone) if "arrived" in said else None,
+        refunded=_money(said["refunded"], shop) if "refunded" in said else None,
+    )
 
 
 def _parcel(index: int, words: object, zone: ZoneInfo) -> ParcelFacts:
