@@ -69,6 +69,5 @@ def _months_begun(after: date, day: date) -> int:
 
 def _to_minor_unit(money: Money) -> Money:
     """Rounded half up to the smallest coin: the one place where the surcharge is not exact."""
-    coins = Decimal(money.currency.sub_unit)
-    exact = (money.amount * coins).quantize(Decimal(1), rounding=ROUND_HALF_UP) / coins
-    return Money(exact, money.currency)
+    coin = Decimal(1) / money.currency.sub_unit
+    return Money(money.amount.quantize(coin, rounding=ROUND_HALF_UP), money.currency)
