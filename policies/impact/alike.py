@@ -53,9 +53,10 @@ class Likeness:
         shipping = terms.shipping if terms.states(Kind.SHIPPING) else None
         self._terms, self._zone = terms, terms.shop.zone
         self._window = terms.returns.window if terms.states(Kind.RETURNS) else None
+        self.of_release: Hashable = terms.payment if terms.states(Kind.PAYMENT) else None
         self.of_promises: Hashable = (
             terms.shop.zone,
-            terms.payment if terms.states(Kind.PAYMENT) else None,
+            self.of_release,
             (shipping.cutoff_time, shipping.zones) if shipping else None,
         )
         self.of_returns: Hashable = (
@@ -75,9 +76,12 @@ class Likeness:
 
         self._place, self._cutoff = place, cutoff
 
-    def promise(self, order: OrderFacts) -> Hashable:
+    def ready_at(self, order: OrderFacts) -> datetime | None:
+        """When the order may be prepared. Raises NotInForce as the promise itself does."""
+        return released_at(order=order, terms=self._terms)
+
+    def promise(self, order: OrderFacts, ready_at: datetime | None) -> Hashable:
         """What its promise of delivery depends on. Raises NotInForce as the promise itself does."""
-        ready_at = released_at(order=order, terms=self._terms)
         if ready_at is None:
             return ()
         to, day = order.destination, ready_at.astimezone(self._zone).date()
@@ -98,12 +102,16 @@ class Cases:
     def __init__(self, before: TermsInForce, after: TermsInForce) -> None:
         one, other = Likeness(before), Likeness(after)
         # Where both read the same facts in the same way, one reading tells both.
+        self._release = (one,) if one.of_release == other.of_release else (one, other)
         self._promises = (one,) if one.of_promises == other.of_promises else (one, other)
         self._returns = (one,) if one.of_returns == other.of_returns else (one, other)
 
     def promise(self, order: OrderFacts) -> Hashable:
         """The case of its promise. Raises NotInForce as the promise itself does."""
-        return tuple([likeness.promise(order) for likeness in self._promises])
+        ready = [likeness.ready_at(order) for likeness in self._release]
+        # Where one release tells both, the first is also the last.
+        both = zip(self._promises, (ready[0], ready[-1]), strict=False)
+        return tuple([likeness.promise(order, ready_at) for likeness, ready_at in both])
 
     def returning(self, order: OrderFacts) -> Hashable:
         """The case of a return of anything, for an order that has left the shop."""

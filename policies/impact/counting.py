@@ -60,7 +60,9 @@ class Counting:
 
     def change(self, *, action: Action, change: Change, order: str, answers: Answers) -> None:
         """Count a change; ``answers`` is called only where there is room for an example."""
-        changed = self._changed.setdefault((action, change.kind), _Changed())
+        changed = self._changed.get((action, change.kind))
+        if changed is None:
+            changed = self._changed[action, change.kind] = _Changed()
         changed.orders += 1
         if change.days is not None:
             changed.days[change.days] += 1
