@@ -113,7 +113,7 @@ def _more(request: ReturnRequest, kind: MessageKind, voice: Voice, *, has_addres
             follows = () if has_address else (gettext(words.ADDRESS_FOLLOWS),)
             return (*refund_sentences(voice), *follows)
         case MessageKind.RETURN_RECEIVED:
-            return refund_sentences(voice)
+            return refund_sentences(voice, arrived=True)
         case _:
             return ()
 

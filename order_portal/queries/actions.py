@@ -13,7 +13,7 @@ from order_portal.wording.clauses import clause_name
 from order_portal.wording.voice import Voice
 from policies.decisions import Decision, Outcome
 from policies.errors import NotInForce
-from policies.reasons import Reason
+from policies.reasons import Reason, ReasonCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,9 @@ def action_view(decision: Decision, voice: Voice, *, in_part: bool = False) -> A
 
 
 def reason_views(decision: Decision, voice: Voice, *, in_part: bool = False) -> tuple[ReasonView, ...]:
-    """Every reason of the outcome in words."""
-    return tuple(reason_view(reason, voice, in_part=in_part) for reason in decision.reasons)
+    """Every reason of the outcome in words; of a cancelled order, that it is cancelled and no more."""
+    cancelled = tuple(r for r in decision.reasons if r.code is ReasonCode.ALREADY_CANCELLED)
+    return tuple(reason_view(reason, voice, in_part=in_part) for reason in cancelled or decision.reasons)
 
 
 def reason_view(reason: Reason, voice: Voice, *, in_part: bool = False) -> ReasonView:

@@ -39,9 +39,11 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
-    """What a customer sees of an order. ``cancel`` and ``returning`` are None where the shop states no such terms.
+    """What a customer sees of an order.
 
-    ``terms_of`` is the day from which the terms that the order keeps are in force, ``terms_url`` where to read them.
+    ``cancel`` and ``returning`` are None where the shop states no such terms; a cancelled order has nothing to
+    return. ``terms_of`` is the day from which the terms that the order keeps are in force, ``terms_url`` where to
+    read them.
     """
 
     number: str
@@ -86,7 +88,7 @@ def order_page(*, order: Order, at: datetime, locale: str) -> OrderPage:
         payment=payment_view(order=order, facts=facts, voice=voice),
         timeline=order_timeline(order=order, voice=voice, finished=_finished(order, stands)),
         cancel=cancel_action(order=order, voice=voice, at=at),
-        returning=return_action(order=order, voice=voice, at=at),
+        returning=None if order.cancelled_at else return_action(order=order, voice=voice, at=at),
         returns=_returns(order, voice),
     )
 

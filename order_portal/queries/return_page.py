@@ -55,7 +55,6 @@ def return_page(*, request: ReturnRequest, at: datetime, locale: str) -> ReturnP
     voice = voice_for(terms=pinned(request.order), language=locale)
     state = ReturnState(request.state)
     to_send = state is ReturnState.AUTHORIZED
-    closed = state in {ReturnState.DECLINED, ReturnState.WITHDRAWN}
     return ReturnPage(
         number=request.number,
         order_number=request.order.number,
@@ -65,11 +64,18 @@ def return_page(*, request: ReturnRequest, at: datetime, locale: str) -> ReturnP
         items=tuple(_item(line, request.order, voice) for line in request.lines.all()),
         steps=steps_of(request, voice) if to_send else (),
         address=return_address(request.order.shop) if to_send else (),
-        refunds=() if closed or state is ReturnState.REFUNDED else refund_sentences(voice),
+        refunds=_refunds(state, voice),
         timeline=return_timeline(request=request, voice=voice, finished=is_over(state)),
         may_send=may_move(state, ReturnState.SENT),
         may_withdraw=may_move(state, ReturnState.WITHDRAWN),
     )
+
+
+def _refunds(state: ReturnState, voice: Voice) -> tuple[str, ...]:
+    if is_over(state):
+        return ()
+    inspected = state is ReturnState.INSPECTED
+    return refund_sentences(voice, arrived=inspected or state is ReturnState.RECEIVED, inspected=inspected)
 
 
 def _item(line: ReturnLine, order: Order, voice: Voice) -> ItemRow:

@@ -67,7 +67,7 @@ class ReturnViewSet(ReadOnlyViewSet):
     model = ReturnRequest
     name = "return_desk"
     url_prefix = "orders/returns"
-    icon = "undo"
+    icon = "rotate"
     menu_label = "Returns"
     index_view_class = ReturnIndex
     inspect_view_class = ReturnInspect

@@ -81,13 +81,16 @@ def steps_of(request: ReturnRequest, voice: Voice) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def refund_sentences(voice: Voice) -> tuple[str, ...]:
-    """When the money comes back, as the pinned terms state it."""
+def refund_sentences(voice: Voice, *, arrived: bool = False, inspected: bool = False) -> tuple[str, ...]:
+    """When the money comes back, as the pinned terms state it, without what no longer holds it up."""
     if not voice.terms.states(Kind.REFUNDS):
         return ()
     refunds = voice.terms.refunds
     said = gettext(REFUNDS[refunds.due_from]) % {"due": voice.value("refunds.due")}
-    more = (WITHHELD.get(refunds.withholding), INSPECTED_FIRST if refunds.inspection else None)
+    more = (
+        None if arrived else WITHHELD.get(refunds.withholding),
+        INSPECTED_FIRST if refunds.inspection and not inspected else None,
+    )
     return (said, *(gettext(sentence) for sentence in more if sentence))
 
 

@@ -13,6 +13,7 @@ from order_portal.access.secrets_at_rest import new_token, token_digest
 from order_portal.models import AccessGrant, Order, ReturnRequest
 from order_portal.operations.authorize_return import authorize_return
 from order_portal.operations.cancel_order import cancel_order
+from order_portal.operations.receive_return import receive_return
 from order_portal.operations.record_tracking import record_tracking
 from order_portal.operations.request_return import request_return
 from order_portal.queries.order_page import order_page, read_order
@@ -307,3 +308,103 @@ def test_pages_answer_only_what_they_are_for() -> None:
 
     assert client.delete(f"/en/orders/order/{order.number}/cancel/").status_code == 405
     assert client.get("/en/orders/sign-out/").status_code == 405
+
+
+def test_a_promise_that_was_kept_says_when() -> None:
+    order = placed("2026-10-14 09:30")
+    delivered(order, "2026-10-15 11:00", sent_at="2026-10-14 14:00")
+
+    said = read(order, "2026-10-16 10:00")
+
+    assert "Arrived on Thursday 15 October 2026 at 11:00 am, as promised." in said
+
+
+def test_a_promise_that_was_broken_says_by_how_much() -> None:
+    order = placed("2026-10-14 09:30")
+    delivered(order, "2026-10-16 11:00", sent_at="2026-10-14 14:00")
+
+    said = read(order, "2026-10-16 12:00", lang="fr")
+
+    assert "Arrivée le vendredi 16 octobre 2026 à 11 h" in said
+    assert "elle était promise pour le jeudi 15 octobre 2026 avant 13 h." in said
+
+
+def test_an_order_of_which_part_is_on_its_way() -> None:
+    order = placed("2026-10-14 09:30")
+    first = sent(order, "2026-10-14 14:00", quantities={"1": 2})
+    sent(order, "2026-10-14 15:00", quantities={"2": 1})
+    record_tracking(parcel_id=first.pk, status=TrackingStatus.DELIVERED, at=paris("2026-10-15 11:00"))
+
+    assert "Part of your order is still on its way. Wait until you have it all" in read(
+        order, "2026-10-15 12:00"
+    )
+    late = read(order, "2026-10-15 14:00")
+    assert "Part of your order is still on its way, and we are sorry that it is late." in late
+    assert "Part of your order is still on its way, so the time to return it has not begun." in late
+
+
+def test_an_order_that_came_back_says_so_in_french() -> None:
+    order = placed("2026-10-14 09:30")
+    parcel = sent(order, "2026-10-14 14:00")
+    record_tracking(
+        parcel_id=parcel.pk, status=TrackingStatus.RETURNED_TO_SENDER, at=paris("2026-10-20 11:00")
+    )
+
+    said = read(order, "2026-10-20 12:00", lang="fr")
+
+    assert "Revenue chez nous Le transporteur nous l’a rapportée le mardi 20 octobre 2026." in said
+    assert "Colis" in said
+    assert "Revenu chez nous" in said
+
+
+def test_the_page_tells_the_address_and_the_terms() -> None:
+    order = placed("2026-10-14 09:30")
+
+    said = read(order, "2026-10-14 10:00", lang="fr")
+
+    assert "Camille Martin 1 rue Oberkampf 75011 Paris France" in said
+    assert re.search(r"aux conditions du \w+ \w+ \d{4}", said)
+
+
+def test_links_to_clauses_say_which() -> None:
+    order = placed("2026-10-14 09:30")
+
+    said = read(order, "2026-10-14 10:00")
+
+    assert "Read the term : until when you can cancel" in said
+    assert "Read the term : how long you have to return" in said
+
+
+def test_a_cancelled_order_has_one_thing_to_say() -> None:
+    order = placed("2026-10-14 09:30")
+    cancel_order(order_id=order.pk, at=paris("2026-10-14 10:00"))
+
+    said = read(order, "2026-10-15 10:00")
+
+    assert said.count("This order was cancelled on Wednesday 14 October 2026.") == 1
+    assert "could be cancelled" not in said
+    assert "Return items" not in said
+
+
+def test_a_single_item_is_chosen_already() -> None:
+    order = placed("2026-10-14 09:30", lines=1)
+    delivered(order, "2026-10-15 11:00", sent_at="2026-10-14 14:00")
+    moment = paris("2026-10-20 10:00")
+    with time_machine.travel(moment, tick=False):
+        text = inside(order, moment).get(f"/en/orders/order/{order.number}/return/").text
+
+    assert '<option value="1" selected>1</option>' in text
+    assert "None" not in text
+
+
+def test_what_has_arrived_holds_no_refund_up(authorized: Order) -> None:
+    request = ReturnRequest.objects.get()
+    waits, looked = "The refund may wait", "We look at the items before"
+    before = read(authorized, "2026-10-20 12:00", "returns/AA-77-R1/")
+    receive_return(return_id=request.pk, at=paris("2026-10-22 10:00"))
+    received = read(authorized, "2026-10-22 10:01", "returns/AA-77-R1/")
+
+    assert waits in before
+    assert looked in before
+    assert waits not in received
+    assert looked in received
