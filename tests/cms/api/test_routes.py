@@ -22,7 +22,7 @@ def test_shops(help_centre: Help, get: Get) -> None:
             {
                 "code": "full",
                 "name": "Full & Co",
-                "hosts": ["localhost"],
+                "hosts": ["localhost", "127.0.0.1"],
                 "default_locale": "en",
                 "locales": [
                     {"code": "en", "label": "English", "home": "/en/"},
