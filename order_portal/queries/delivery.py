@@ -32,6 +32,7 @@ class ParcelView:
 def address_rows(*, order: Order, voice: Voice) -> tuple[Row, ...]:
     """The service, and the address or the pick-up point, line by line."""
     country = voice.reader.country(order.country)
+    lines: tuple[str, ...]
     if order.pickup_name:
         label, lines = words.PICKUP_POINT, (order.pickup_name, order.pickup_address, country)
     else:

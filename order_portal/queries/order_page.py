@@ -101,7 +101,7 @@ def _standing(facts: OrderFacts, voice: Voice, at: datetime) -> Standing:
 
 def _terms_of(voice: Voice) -> str:
     """By what day to know the terms that the order keeps: the last of them to have come into force."""
-    return voice.reader.date(max(version.effective_from for version in voice.terms.versions))
+    return voice.reader.date_of(max(version.effective_from for version in voice.terms.versions))
 
 
 def _finished(order: Order, stands: Standing) -> bool:

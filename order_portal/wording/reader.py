@@ -57,7 +57,7 @@ class Reader:
         """An amount with its currency: €12.50, 12,50 €."""
         return format_currency(amount.amount, amount.currency.code, locale=self.locale)
 
-    def date(self, moment: datetime) -> str:
+    def date_of(self, moment: datetime) -> str:
         """The day of an instant without its weekday: 14 October 2026."""
         value = moment.astimezone(self.zone).date()
         return self._first(value, format_date(value, format="long", locale=self.locale))
