@@ -135,7 +135,8 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
             now = timezone.now()
             super().publish(revision, user, changed, log_action, previous_revision, skip_permission_checks)
             after = rows.get(pk=self.pk)
-            if after.last_published_at != before.last_published_at:
+            # What is only scheduled leaves the live revision as it was.
+            if after.live_revision_id == revision.pk:
                 record(terms=after, at=now, user=user)
             else:
                 planned = revision.as_object()

@@ -93,6 +93,15 @@ def test_publishing_a_revision_records_one_version(shop: Shop, row: ReturnTerms,
     assert (days_at(shop, NOON), days_at(shop, NOON - timedelta(microseconds=1))) == (30, 14)
 
 
+def test_two_publications_at_one_instant_are_two_versions(shop: Shop, row: ReturnTerms) -> None:
+    with time_machine.travel(NOON, tick=False):
+        for days in (20, 30):
+            publish_terms(shop=shop, terms=returns(days))
+
+    assert days_at(shop, NOON) == 30
+    assert TermsVersion.objects.filter(shop=shop, kind=Kind.RETURNS).count() == 3
+
+
 def test_a_later_start_governs_from_then(shop: Shop, clock: Any) -> None:
     publish_terms(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
 
