@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from order_portal.errors import InvalidReturn
 from order_portal.facts import order_facts, with_facts
@@ -193,3 +194,16 @@ def test_no_payment_gets_back_more_than_it_brought() -> None:
         refund_return(return_id=second.pk, at=paris("2026-10-23 10:00"))
 
     assert refunds(order) == [{"gift_card": "300.00", "card": "50.00"}]
+
+
+@pytest.mark.parametrize("earlier", [0, 2])
+def test_a_quote_takes_the_same_queries_whatever_was_refunded_before(
+    earlier: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    order = paid_in_two()
+    for what in (asked(1), asked(1))[:earlier]:
+        refund_return(return_id=inspected(order, what).pk, at=paris("2026-10-23 10:00"))
+    request = inspected(order, other_bag())
+
+    with django_assert_num_queries(12):
+        assert shown(request, "2026-10-23 10:00")["Expected refund"] == "€200.00"
