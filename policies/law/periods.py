@@ -74,10 +74,8 @@ def last_day(*, law: WithdrawalLaw, starts: date, destination: Destination, info
     regular = moved(starts + timedelta(days=law.days))
     if informed is True:
         return regular
-    if informed is not False and informed <= starts:
-        return regular
     if informed is not False and informed <= add_months(starts, law.uninformed_months):
-        return moved(informed + timedelta(days=law.days))
+        return moved(max(starts, informed) + timedelta(days=law.days))
     return moved(add_months(regular, law.uninformed_months))
 
 

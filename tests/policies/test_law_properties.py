@@ -1,5 +1,6 @@
 """What holds of the law for every shop, every order and every moment."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from policies.book import TermsInForce
 from policies.calendars import end_of_day
 from policies.codec import decode_terms, encode
 from policies.decisions import Outcome
-from policies.facts import OrderFacts, ReturnIntent
+from policies.facts import Destination, LineFacts, OrderFacts, ReturnIntent
 from policies.histories import Version
 from policies.law.better import Answer, better_answer, better_of
 from policies.law.check import check
@@ -39,6 +40,15 @@ FEW = settings(
 )
 RANK = {Outcome.REFUSED: 0, Outcome.REVIEW: 1, Outcome.ALLOWED: 2}
 END = datetime.max.replace(tzinfo=UTC)
+# Orders that a consumer has in hand, so that the law has something to give.
+held = orders.map(
+    lambda order: replace(
+        order,
+        cancelled_at=None,
+        destination=Destination(country="FR", postal_code="75003"),
+        lines=(*order.lines, LineFacts(line="scarf", quantity=1, unit_price=Money(90, "EUR"))),
+    )
+)
 answers = st.builds(Answer, st.sampled_from(Outcome), st.none() | moments)
 items = st.lists(
     st.builds(WithdrawalItem, line=st.sampled_from((*LINES, "hat")), quantity=st.integers(1, 5)), max_size=3
@@ -66,7 +76,7 @@ def withdraw(
 
 
 @FEW
-@given(order=orders, terms=in_force(), at=moments, wanted=items, told=informed)
+@given(order=orders | held, terms=in_force(), at=moments, wanted=items, told=informed)
 def test_withdrawing_is_total_deterministic_and_says_why(
     order: OrderFacts, terms: TermsInForce, at: datetime, wanted: tuple[WithdrawalItem, ...], told: Informed
 ) -> None:
@@ -84,7 +94,7 @@ def test_withdrawing_is_total_deterministic_and_says_why(
 
 
 @FEW
-@given(order=orders, terms=in_force(), at=moments)
+@given(order=held, terms=in_force(), at=moments)
 def test_until_is_the_first_instant_that_is_too_late(
     order: OrderFacts, terms: TermsInForce, at: datetime
 ) -> None:
@@ -97,7 +107,7 @@ def test_until_is_the_first_instant_that_is_too_late(
 
 
 @FEW
-@given(order=orders, terms=in_force(), told=informed)
+@given(order=held, terms=in_force(), told=informed)
 def test_period_is_never_shorter_than_14_days_on_the_shops_clock(
     order: OrderFacts, terms: TermsInForce, told: Informed
 ) -> None:
@@ -131,7 +141,7 @@ def test_better_answer_is_never_worse_and_knows_no_order(one: Answer, other: Ans
 
 
 @FEW
-@given(order=orders, intent=intents, terms=in_force(), at=moments)
+@given(order=orders | held, intent=intents, terms=in_force(), at=moments)
 def test_better_of_is_never_worse_than_either_now_or_later(
     order: OrderFacts, intent: ReturnIntent, terms: TermsInForce, at: datetime
 ) -> None:
@@ -150,9 +160,38 @@ def test_better_of_is_never_worse_than_either_now_or_later(
             assert RANK[both.afterwards] >= RANK[side.outcome]
     assert (both.shop, both.statutory) == (shop, statutory)
     assert both.conditions <= shop.conditions
-    if statutory.outcome is Outcome.ALLOWED:
-        assert both.conditions == frozenset()
-        assert {dropped.value for dropped in both.dropped} >= set(shop.conditions)
+
+
+@FEW
+@given(order=held, intent=intents, terms=in_force())
+def test_no_condition_of_the_shop_stands_against_the_law(
+    order: OrderFacts, intent: ReturnIntent, terms: TermsInForce
+) -> None:
+    at = order.placed_at
+    shop = decide_return(intent=intent, order=replace(order, parcels=()), terms=terms, at=at)
+    statutory = withdraw(replace(order, parcels=()), terms, at)
+
+    both = better_of(shop=shop, statutory=statutory, terms=terms)
+
+    assert statutory.outcome is both.outcome is Outcome.ALLOWED
+    assert both.conditions == frozenset()
+    assert {dropped.value for dropped in both.dropped} >= set(shop.conditions) | {
+        r.code for r in shop.reasons
+    }
+
+
+@FEW
+@given(order=held, intent=intents, terms=in_force(), at=moments)
+def test_conditions_stand_where_the_law_gives_nothing(
+    order: OrderFacts, intent: ReturnIntent, terms: TermsInForce, at: datetime
+) -> None:
+    order = replace(order, consumer=False)
+    shop = decide_return(intent=intent, order=order, terms=terms, at=at)
+
+    both = better_of(shop=shop, statutory=withdraw(order, terms, at), terms=terms)
+
+    assert (both.outcome, both.until, both.conditions) == (shop.outcome, shop.until, shop.conditions)
+    assert both.dropped == ()
 
 
 def corrected(terms: TermsInForce, found: tuple[LegalFinding, ...]) -> TermsInForce:
