@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from moneyed import Money
 
 from policies.errors import InvalidFacts
 from policies.law.countries import add_months
+from policies.refunds.amounts import owed
 
 # Code de la consommation L242-4: up to so many days late, this share of the sums due.
 LEGAL_RATE_DAYS = 10
@@ -45,7 +46,7 @@ def late_refund_surcharge(
         )
     days_late = max(0, (paid_on - due_on).days)
     share = _share(days_late, due_on, paid_on, legal_rate)
-    return LateSurcharge(days_late=days_late, share=share, amount=_to_minor_unit(amount * share))
+    return LateSurcharge(days_late=days_late, share=share, amount=owed(amount * share))
 
 
 def _share(days_late: int, due_on: date, paid_on: date, legal_rate: Decimal) -> Decimal:
@@ -65,9 +66,3 @@ def _months_begun(after: date, day: date) -> int:
     """How many months have begun by ``day``, the first of them on the day after ``after``."""
     months = (day.year - after.year) * 12 + day.month - after.month
     return months + 1 if add_months(after, months) < day else months
-
-
-def _to_minor_unit(money: Money) -> Money:
-    """Rounded half up to the smallest coin: the one place where the surcharge is not exact."""
-    coin = Decimal(1) / money.currency.sub_unit
-    return Money(money.amount.quantize(coin, rounding=ROUND_HALF_UP), money.currency)

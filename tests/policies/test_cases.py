@@ -8,7 +8,7 @@ from tests.policies.case_files import Case, read_folder
 from tests.policies.case_moments import read_moment
 from tests.reference_terms import audrey_alexandre
 
-AT_LEAST = 100
+AT_LEAST = 500
 
 
 def test_case(case: Case) -> None:
