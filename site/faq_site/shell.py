@@ -58,14 +58,25 @@ def build_shell(
     client = client or content_client()
     try:
         shop = shop_at(client.shops(), host=request_host)
-        if shop is None:
-            return Shell(locale=locale)
-        spoken = shop.locale(locale) or shop.locale(shop.default_locale)
-        menus = client.navigation(shop=shop.code, locale=spoken.code if spoken else shop.default_locale)
     except ContentError:
         log.warning("The frame stays bare: the content API gave no answer.", exc_info=True)
         return Shell(locale=locale)
-    return shell_of(shop, menus, locale=locale, alternates=alternates or {}, path=path)
+    if shop is None:
+        return Shell(locale=locale)
+    return shell_for(shop, locale=locale, alternates=alternates or {}, path=path, client=client)
+
+
+def shell_for(
+    shop: Shop, *, locale: str, alternates: Mapping[str, str], path: str, client: ContentClient
+) -> Shell:
+    """Return the frame for a page of a shop that is known. Never raises; bare where there are no menus."""
+    spoken = shop.locale(locale) or shop.locale(shop.default_locale)
+    try:
+        menus = client.navigation(shop=shop.code, locale=spoken.code if spoken else shop.default_locale)
+    except ContentError:
+        log.warning("The frame stays bare: the content API gave no menus.", exc_info=True)
+        return Shell(locale=locale)
+    return shell_of(shop, menus, locale=locale, alternates=alternates, path=path)
 
 
 def shell_of(

@@ -17,7 +17,7 @@ from faq_site import headers
 from faq_site.client import ContentClient, content_client
 from faq_site.errors import ApiUnavailable, ContentError, ShopMissing
 from faq_site.languages import Reader, locale_of_path, preferred_locale, reader_of
-from faq_site.shell import FALLBACK_LOCALE, Shell, build_shell
+from faq_site.shell import FALLBACK_LOCALE, Shell, shell_for
 from faq_site.shops import Shop, shop_at
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,7 @@ class Visit:
 
     def shell(self, *, locale: str, alternates: Mapping[str, str], path: str) -> Shell:
         """Return the frame of a page."""
-        host = self.request.get_host()
-        return build_shell(
-            request_host=host, locale=locale, alternates=alternates, path=path, client=self.client
-        )
+        return shell_for(self.shop, locale=locale, alternates=alternates, path=path, client=self.client)
 
     def reader(self, locale: str) -> Reader:
         """Return how dates are written for this reader."""
@@ -91,7 +88,7 @@ def error_page(
         # Asking once more would only make the reader wait longer.
         shell = Shell(locale=locale, shop_name=shop.name if shop else "")
     else:
-        shell = build_shell(request_host=request.get_host(), locale=locale, client=client)
+        shell = shell_for(shop, locale=locale, alternates={}, path="", client=client)
     context = {"status": int(error.status), "host": request.get_host()}
     # The editor's panel frames the answer, and shows what is wrong instead of a refusal to connect.
     dressed = headers.preview if request.GET.get("preview") else headers.unkept

@@ -34,6 +34,15 @@ def test_a_page_says_what_its_document_says(client: Client, locale: str, name: s
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("path", [path_of("en", "policy"), "/en/search/", "/en/missing/"])
+def test_an_answer_is_asked_for_once(client: Client, content: FakeClient, path: str) -> None:
+    client.get(path)
+
+    routes = [route for route, _ in content.asked]
+    assert len(routes) == len(set(routes))
+    assert 2 <= len(routes) <= 3
+
+
 @pytest.mark.parametrize(("locale", "name"), EVERY_PAGE)
 def test_a_page_names_its_translations(client: Client, locale: str, name: str) -> None:
     page = read(client, path_of(locale, name))
