@@ -53,6 +53,8 @@ class MessageKind(StrEnum):
     """Every mail the portal writes; its value names the templates in ``templates/emails/``."""
 
     ACCESS_CODE = "access_code"
+    ORDER_CONFIRMED = "order_confirmed"
+    ORDER_SHIPPED = "order_shipped"
     ORDER_CANCELLED = "order_cancelled"
     RETURN_REQUESTED = "return_requested"
     RETURN_AUTHORIZED = "return_authorized"

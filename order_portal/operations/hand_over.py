@@ -11,6 +11,7 @@ from order_portal.errors import FundsAwaited, NothingToHandOver, OrderIsCancelle
 from order_portal.facts import order_facts
 from order_portal.models import Order, Parcel, ParcelLine
 from order_portal.operations.records import locked_order, record
+from order_portal.outbox.letters import order_shipped
 from order_portal.terms import pinned
 from order_portal.vocabulary import Actor, OrderEventKind
 from policies.errors import require_aware
@@ -28,7 +29,8 @@ def hand_over(
     quantities: Mapping[str, int] | None = None,
     who: str = "",
 ) -> Parcel:
-    """Record that the carrier took a parcel with ``quantities`` by line code, or with all that had not left yet.
+    """Record that the carrier took a parcel with ``quantities`` by line code, or with all that had not left yet,
+    and tell the customer.
 
     Raises UnknownOrder, OrderIsCancelled, FundsAwaited, or NothingToHandOver.
     """
@@ -56,6 +58,8 @@ def hand_over(
             "lines": contents,
         }
         record(order, OrderEventKind.HANDED_OVER, at=at, actor=Actor.SHOP, who=who, data=data)
+        # Read again: the order as it was read knows nothing of this parcel.
+        order_shipped(locked_order(order_id), parcel, at=at)
     return parcel
 
 

@@ -10,7 +10,8 @@ from moneyed import Money
 
 from order_portal.errors import InvalidOrder, OrderExists
 from order_portal.models import Order, OrderLine, Payment, normalized
-from order_portal.operations.records import record
+from order_portal.operations.confirm_order import confirm_if_paid
+from order_portal.operations.records import locked_order, record
 from order_portal.terms import in_force, pin
 from order_portal.vocabulary import Actor, OrderEventKind
 from policies.errors import require_aware
@@ -75,7 +76,7 @@ class NewOrder:
 
 
 def place_order(*, new: NewOrder) -> Order:
-    """Store ``new`` and pin the terms in force at its ``placed_at``.
+    """Store ``new`` and pin the terms in force at its ``placed_at``; confirm it by mail where it is paid.
 
     Raises InvalidOrder, OrderExists, or NoTermsInForce where the shop promised nothing then.
     """
@@ -97,6 +98,7 @@ def place_order(*, new: NewOrder) -> Order:
         )
         data = {"terms": terms.digest, "total": format(order.total, "f"), "currency": order.currency}
         record(order, OrderEventKind.PLACED, at=new.placed_at, actor=Actor.CUSTOMER, data=data)
+        confirm_if_paid(locked_order(order.pk))
     return order
 
 

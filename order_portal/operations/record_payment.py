@@ -9,6 +9,7 @@ from moneyed import Money
 
 from order_portal.errors import NothingAwaited, OrderIsCancelled
 from order_portal.models import Payment
+from order_portal.operations.confirm_order import confirm_if_paid
 from order_portal.operations.records import locked_order, record
 from order_portal.vocabulary import Actor, OrderEventKind
 from policies.errors import require_aware
@@ -16,7 +17,8 @@ from policies.terms import Tender
 
 
 def record_payment(*, order_id: int, tender: Tender, amount: Money, at: datetime, who: str = "") -> Payment:
-    """Mark the awaited payment of exactly ``amount`` by ``tender`` as arrived at ``at``.
+    """Mark the awaited payment of exactly ``amount`` by ``tender`` as arrived at ``at``; the last one
+    confirms the order by mail.
 
     Raises UnknownOrder, OrderIsCancelled, or NothingAwaited where no such payment is open.
     """
@@ -33,4 +35,5 @@ def record_payment(*, order_id: int, tender: Tender, amount: Money, at: datetime
         payment.save(update_fields=["paid_at"])
         data = {"tender": tender.value, "amount": format(amount.amount, "f"), "currency": order.currency}
         record(order, OrderEventKind.PAYMENT_RECEIVED, at=at, actor=Actor.SHOP, who=who, data=data)
+        confirm_if_paid(order)
     return payment

@@ -16,10 +16,11 @@ from order_portal.vocabulary import MessageKind, MessageState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRow:
-    """A label and its value."""
+    """A label and its value; ``href`` is where the value leads, if anywhere."""
 
     label: str
     value: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

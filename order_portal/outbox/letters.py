@@ -7,8 +7,17 @@ from datetime import datetime
 from django.utils import translation
 from django.utils.translation import gettext
 
-from order_portal.models import Message, Order, ReturnRequest, ServiceDesk
+from order_portal.models import Message, Order, Parcel, ReturnRequest, ServiceDesk
 from order_portal.outbox.enqueue import Letter, LetterRow, enqueue
+from order_portal.outbox.passages import (
+    bought_rows,
+    cancellable,
+    packed_rows,
+    promise,
+    rerouting,
+    tracking_rows,
+)
+from order_portal.queries.delivery import address_rows
 from order_portal.refunds import RefundDue
 from order_portal.terms import pinned
 from order_portal.vocabulary import MessageKind
@@ -35,6 +44,37 @@ def access_code(
             signature=gettext(words.SIGNATURE) % {"shop": house},
         )
     return enqueue(kind=MessageKind.ACCESS_CODE, key=key, to=to, locale=locale, letter=letter, at=at)
+
+
+def order_confirmed(order: Order, *, at: datetime) -> Message:
+    """Tell the customer that the order is paid: what it holds, what it costs, when and where it arrives."""
+    voice = voice_for(terms=pinned(order), language=order.locale)
+    with translation.override(order.locale):
+        service, where = address_rows(order=order, voice=voice)
+        letter = _letter(
+            MessageKind.ORDER_CONFIRMED,
+            order,
+            voice,
+            more=tuple(filter(None, (promise(order, voice, at), cancellable(order, voice, at)))),
+            rows=(*bought_rows(order, voice), LetterRow(label=service.label, value=service.value)),
+            address_title=where.label,
+            address=tuple(where.value.splitlines()),
+        )
+    return _send(MessageKind.ORDER_CONFIRMED, f"confirmed:{order.pk}", order, letter, at)
+
+
+def order_shipped(order: Order, parcel: Parcel, *, at: datetime) -> Message:
+    """Tell the customer that the carrier has a parcel: what is in it, how to follow it and to move its delivery."""
+    voice = voice_for(terms=pinned(order), language=order.locale)
+    with translation.override(order.locale):
+        letter = _letter(
+            MessageKind.ORDER_SHIPPED,
+            order,
+            voice,
+            more=tuple(filter(None, (promise(order, voice, at), rerouting(order, parcel, voice)))),
+            rows=(*packed_rows(parcel), *tracking_rows(parcel)),
+        )
+    return _send(MessageKind.ORDER_SHIPPED, f"shipped:{parcel.pk}", order, letter, at)
 
 
 def order_cancelled(order: Order, *, dues: tuple[RefundDue, ...], at: datetime) -> Message:
@@ -128,6 +168,7 @@ def _letter(
     quote: str = "",
     rows: tuple[LetterRow, ...] = (),
     steps: tuple[str, ...] = (),
+    address_title: str = "",
     address: tuple[str, ...] = (),
 ) -> Letter:
     texts = words.LETTERS[kind]
@@ -142,7 +183,7 @@ def _letter(
         rows=rows,
         steps_title=gettext(words.STEPS_TITLE),
         steps=steps,
-        address_title=gettext(words.ADDRESS_TITLE),
+        address_title=address_title or gettext(words.ADDRESS_TITLE),
         address=address,
         house=voice.terms.shop.name,
         signature=gettext(words.SIGNATURE) % {"shop": voice.terms.shop.name},

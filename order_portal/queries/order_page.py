@@ -12,7 +12,7 @@ from order_portal.models import Order
 from order_portal.queries.actions import ActionView, cancel_action, return_action
 from order_portal.queries.delivery import ParcelView, address_rows, parcel_views
 from order_portal.queries.payment import PaymentView, payment_view
-from order_portal.queries.promise import promise_sentence
+from order_portal.queries.promise import promise_sentence, standing_of
 from order_portal.queries.rows import Badge, ItemRow, Row, Step, badge, item_row
 from order_portal.queries.timeline import order_timeline
 from order_portal.states import is_over
@@ -21,7 +21,7 @@ from order_portal.vocabulary import ReturnState
 from order_portal.wording import pages as words
 from order_portal.wording.statuses import RETURN_STATES, STANDINGS
 from order_portal.wording.voice import Voice, voice_for
-from policies.delivery import Standing, standing
+from policies.delivery import Standing
 from policies.facts import OrderFacts
 from policies.terms import Kind
 
@@ -73,7 +73,7 @@ def order_page(*, order: Order, at: datetime, locale: str) -> OrderPage:
     """The page of ``order`` (from ``read_order``) for a reader of ``locale`` at ``at``."""
     voice = voice_for(terms=pinned(order), language=locale)
     facts = order_facts(order)
-    stands = _standing(facts, voice, at)
+    stands = standing_of(facts=facts, voice=voice, at=at)
     return OrderPage(
         number=order.number,
         customer_name=order.customer_name,
@@ -91,12 +91,6 @@ def order_page(*, order: Order, at: datetime, locale: str) -> OrderPage:
         returning=None if order.cancelled_at else return_action(order=order, voice=voice, at=at),
         returns=_returns(order, voice),
     )
-
-
-def _standing(facts: OrderFacts, voice: Voice, at: datetime) -> Standing:
-    if not voice.terms.states(Kind.SHIPPING):
-        return Standing.CANCELLED if facts.cancelled_at else Standing.UNPROMISED
-    return standing(order=facts, terms=voice.terms, at=at)
 
 
 def _terms_of(voice: Voice) -> str:

@@ -9,10 +9,17 @@ from django.utils.translation import gettext
 
 from order_portal.wording import pages as words
 from order_portal.wording.voice import Voice
-from policies.delivery import DeliveryPromise, Standing, promise_for
+from policies.delivery import DeliveryPromise, Standing, promise_for, standing
 from policies.facts import OrderFacts, ParcelFacts
 from policies.reasons import Datum
 from policies.terms import DeliversTo, Kind
+
+
+def standing_of(*, facts: OrderFacts, voice: Voice, at: datetime) -> Standing:
+    """How the order stands at ``at``, also where the shop states no shipping terms. Raises NotInForce."""
+    if not voice.terms.states(Kind.SHIPPING):
+        return Standing.CANCELLED if facts.cancelled_at else Standing.UNPROMISED
+    return standing(order=facts, terms=voice.terms, at=at)
 
 
 def promise_sentence(*, facts: OrderFacts, standing: Standing, voice: Voice) -> str:

@@ -32,6 +32,14 @@ LETTERS: Mapping[K, LetterWords] = MappingProxyType(
                 _("If you did not ask for it, someone else entered your address. You need not do anything."),
             ),
         ),
+        K.ORDER_CONFIRMED: LetterWords(
+            _("Your order %(number)s is confirmed"),
+            (_("Thank you. Your order is paid and confirmed."),),
+        ),
+        K.ORDER_SHIPPED: LetterWords(
+            _("A parcel of your order %(number)s is on its way"),
+            (_("The carrier now has a parcel of your order. What is in it is listed below."),),
+        ),
         K.ORDER_CANCELLED: LetterWords(
             _("Your order %(number)s is cancelled"),
             (_("Your order is cancelled, as you asked. Nothing will be sent."),),
@@ -63,6 +71,12 @@ REFUND_TO = _("Refund (%(tender)s)")
 NOTHING_PAID = _("Nothing had been paid, so there is nothing to refund.")
 ANSWER_BY = _("We answer you by %(day)s.")
 ITEM = _("Item")
+ITEM_OF_VARIANT = _("%(quantity)s × %(title)s, %(variant)s")
+CARRIER = _("Carrier")
+TRACKING_NUMBER = _("Tracking number")
+REROUTING = _(
+    "Through the carrier’s service %(service)s, you can choose another day or have the parcel left at a pick-up point."
+)
 STEPS_TITLE = _("What to do now")
 ADDRESS_TITLE = _("Where to send it")
 ADDRESS_FOLLOWS = _("Customer service tells you the address.")

@@ -14,7 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from order_portal.access.cookies import CHALLENGE, GRANT
 from order_portal.models import AccessChallenge, AccessGrant, Message, Order
-from order_portal.vocabulary import MessageState
+from order_portal.vocabulary import MessageKind, MessageState
 from tests.order_portal.building import EMAIL, placed
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_a_miss_does_the_work_of_a_hit(
     client: Client, order: Order, django_capture_on_commit_callbacks, django_assert_num_queries
 ) -> None:
     ask(client, django_capture_on_commit_callbacks)
-    hit, hit_message = AccessChallenge.objects.get(), Message.objects.get()
+    hit, hit_message = AccessChallenge.objects.get(), Message.objects.get(kind=MessageKind.ACCESS_CODE)
     ask(client, django_capture_on_commit_callbacks, email="someone@example.org")
     miss, miss_message = AccessChallenge.objects.latest("pk"), Message.objects.latest("pk")
 
@@ -228,7 +228,8 @@ def test_nothing_secret_is_stored(
     client.post(CODE, {"code": code})
 
     stored = str([list(model.objects.values()) for model in (AccessChallenge, AccessGrant)])
-    assert code not in stored + Message.objects.get().text + Message.objects.get().html
+    letter = Message.objects.get(kind=MessageKind.ACCESS_CODE)
+    assert code not in stored + letter.text + letter.html
     assert client.cookies[GRANT].value not in stored
 
 

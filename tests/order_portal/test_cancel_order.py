@@ -51,7 +51,7 @@ def test_a_refusal_writes_nothing(mailbox: list[object], django_capture_on_commi
         cancel_order(order_id=order.pk, at=paris("2026-10-14 14:00"))
 
     assert [event.kind for event in order.events.all()] == [OrderEventKind.PLACED]
-    assert not Message.objects.exists()
+    assert not Message.objects.filter(kind=MessageKind.ORDER_CANCELLED).exists()
     assert mailbox == []
 
 

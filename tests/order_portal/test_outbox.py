@@ -20,6 +20,7 @@ from order_portal.outbox.delivery import PAUSES, deliver, due
 from order_portal.outbox.enqueue import Letter, enqueue
 from order_portal.outbox.letters import access_code
 from order_portal.vocabulary import Intent, MessageKind, MessageState
+from policies.terms import Tender
 from tests.order_portal.building import EMAIL, paris, placed
 from tests.order_portal.fakes import SHOP
 
@@ -39,6 +40,11 @@ def mail_down(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
     monkeypatch.setattr(delivery, "_send", failing)
     return down
+
+
+def unpaid(**options: str) -> Order:
+    """An order of which no mail is written yet."""
+    return placed("2026-10-14 09:30", tender=Tender.BANK_TRANSFER, paid=False, **options)
 
 
 def cancelled(order: Order, capture) -> Message:
@@ -80,7 +86,7 @@ def test_a_failing_mail_server_does_not_undo_the_cancellation(
 def test_it_is_sent_when_the_server_answers_again(
     mail_down: list[bool], django_capture_on_commit_callbacks
 ) -> None:
-    message = cancelled(placed("2026-10-14 09:30"), django_capture_on_commit_callbacks)
+    message = cancelled(unpaid(), django_capture_on_commit_callbacks)
     mail_down[0] = False
     later = timezone.now() + PAUSES[0]
 
@@ -97,7 +103,7 @@ def test_it_is_sent_when_the_server_answers_again(
 def test_it_is_given_up_after_the_last_pause(
     mail_down: list[bool], django_capture_on_commit_callbacks
 ) -> None:
-    message, at = cancelled(placed("2026-10-14 09:30"), django_capture_on_commit_callbacks), timezone.now()
+    message, at = cancelled(unpaid(), django_capture_on_commit_callbacks), timezone.now()
     for pause in PAUSES:
         at += pause
         deliver(message_id=message.pk, at=at)
@@ -117,7 +123,7 @@ def test_an_occasion_is_written_once(django_capture_on_commit_callbacks) -> None
 
 
 def test_the_command_sends_what_is_due() -> None:
-    cancel_order(order_id=placed("2026-10-14 09:30").pk, at=AT)
+    cancel_order(order_id=unpaid().pk, at=AT)
     out = StringIO()
 
     call_command("deliver_messages", stdout=out)
@@ -177,7 +183,7 @@ def test_html_mail_escapes_what_customers_wrote() -> None:
 
 
 def test_old_codes_are_forgotten_and_mail_is_not() -> None:
-    order = placed("2026-10-14 09:30", number="AA-77")
+    order = unpaid(number="AA-77")
     for number in ("AA-77", "AA-78"):
         request_access(shop=SHOP, number=number, email=EMAIL, then=Intent.TRACK, locale="en", at=AT)
 

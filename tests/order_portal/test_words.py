@@ -51,7 +51,14 @@ from tests.reference_terms import audrey_alexandre
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = ROOT / "order_portal" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 # The same word in both languages.
-SAME = {"Code", "PayPal", "Total", "Service", "%(quantity)s × %(title)s"}
+SAME = {
+    "Code",
+    "PayPal",
+    "Total",
+    "Service",
+    "%(quantity)s × %(title)s",
+    "%(quantity)s × %(title)s, %(variant)s",
+}
 
 TABLES: tuple[tuple[type, Mapping[object, object]], ...] = (
     (ReasonCode, REASONS),
