@@ -29,8 +29,9 @@ def hand_over(
     quantities: Mapping[str, int] | None = None,
     who: str = "",
 ) -> Parcel:
-    """Record that the carrier took a parcel with ``quantities`` by line code, or with all that had not left yet,
-    and tell the customer.
+    """Record that the carrier took a parcel, and tell the customer.
+
+    ``quantities`` are by line code; without them it holds all that had not left yet.
 
     Raises UnknownOrder, OrderIsCancelled, FundsAwaited, or NothingToHandOver.
     """
@@ -46,11 +47,7 @@ def hand_over(
             tracking_url=tracking_url,
             handed_over_at=at,
         )
-        lines = {line.code: line for line in order.lines.all()}
-        ParcelLine.objects.bulk_create(
-            ParcelLine(parcel=parcel, line=lines[code], quantity=quantity)
-            for code, quantity in contents.items()
-        )
+        _pack(parcel, order, contents)
         data = {
             "parcel": parcel.pk,
             "carrier": carrier,
@@ -61,6 +58,13 @@ def hand_over(
         # Read again: the order as it was read knows nothing of this parcel.
         order_shipped(locked_order(order_id), parcel, at=at)
     return parcel
+
+
+def _pack(parcel: Parcel, order: Order, contents: Mapping[str, int]) -> None:
+    lines = {line.code: line for line in order.lines.all()}
+    ParcelLine.objects.bulk_create(
+        ParcelLine(parcel=parcel, line=lines[code], quantity=quantity) for code, quantity in contents.items()
+    )
 
 
 def _check(order: Order) -> None:
