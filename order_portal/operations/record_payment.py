@@ -19,7 +19,8 @@ from policies.terms import Tender
 def record_payment(*, order_id: int, tender: Tender, amount: Money, at: datetime, who: str = "") -> Payment:
     """Mark the awaited payment of exactly ``amount`` by ``tender`` as arrived at ``at``.
 
-    The last one confirms the order by mail. Raises UnknownOrder, OrderIsCancelled, or NothingAwaited where no such payment is open.
+    The last one confirms the order by mail. Raises UnknownOrder, OrderIsCancelled, or NothingAwaited where no such
+    payment is open.
     """
     require_aware(at, "at")
     with transaction.atomic():
