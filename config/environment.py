@@ -79,9 +79,7 @@ def database(default: str) -> dict[str, Any]:
             # Opening the file runs every PRAGMA below, which costs more than a page's queries.
             settings = dict(dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS))
             return settings | {"OPTIONS": SQLITE_OPTIONS}
-        return dict(
-            dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
-        )
+        return dict(dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True))
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError):
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read. Write postgres://user:password@host:5432/name or sqlite:///path."
