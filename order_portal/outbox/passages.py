@@ -10,11 +10,10 @@ from order_portal.deciding import cancellation
 from order_portal.facts import order_facts
 from order_portal.models import Order, OrderLine, Parcel
 from order_portal.outbox.enqueue import LetterRow
-from order_portal.queries.promise import promise_sentence, standing_of
+from order_portal.queries.promise import NO_DAY, promise_sentence, standing_of
 from order_portal.wording import letters as words
 from order_portal.wording import pages
 from order_portal.wording.voice import Voice
-from policies.errors import NoBusinessDay, NotInForce
 from policies.terms import Kind
 
 
@@ -60,17 +59,14 @@ def rerouting(order: Order, parcel: Parcel, voice: Voice) -> str:
 def promise(order: Order, voice: Voice, at: datetime) -> str:
     """The sentence of the order's page; nothing where the terms give no day."""
     facts = order_facts(order)
-    try:
-        stands = standing_of(facts=facts, voice=voice, at=at)
-        return promise_sentence(facts=facts, standing=stands, voice=voice)
-    except (NotInForce, NoBusinessDay):
-        return ""
+    stands = standing_of(facts=facts, voice=voice, at=at)
+    return promise_sentence(facts=facts, standing=stands, voice=voice)
 
 
 def cancellable(order: Order, voice: Voice, at: datetime) -> str:
     """Until when the order can be cancelled; nothing where it cannot, or the terms do not say."""
     try:
         because = cancellation(order=order, terms=voice.terms, at=at).until_because
-    except (NotInForce, NoBusinessDay):
+    except NO_DAY:
         return ""
     return voice.reason(because) if because else ""

@@ -8,11 +8,10 @@ from datetime import datetime
 from order_portal.deciding import cancellation, returning
 from order_portal.facts import order_facts
 from order_portal.models import Order
-from order_portal.queries.promise import received_in_part
+from order_portal.queries.promise import NO_DAY, received_in_part
 from order_portal.wording.clauses import clause_name
 from order_portal.wording.voice import Voice
 from policies.decisions import Decision, Outcome
-from policies.errors import NotInForce
 from policies.reasons import Reason, ReasonCode
 
 
@@ -39,7 +38,7 @@ def cancel_action(*, order: Order, voice: Voice, at: datetime) -> ActionView | N
     """May it be cancelled? None where the shop's terms say nothing of it."""
     try:
         return action_view(cancellation(order=order, terms=voice.terms, at=at), voice)
-    except NotInForce:
+    except NO_DAY:
         return None
 
 
@@ -47,7 +46,7 @@ def return_action(*, order: Order, voice: Voice, at: datetime) -> ActionView | N
     """May anything be returned? None where the shop's terms say nothing of it."""
     try:
         decision = returning(order=order, terms=voice.terms, at=at)
-    except NotInForce:
+    except NO_DAY:
         return None
     return action_view(decision, voice, in_part=received_in_part(order_facts(order)))
 

@@ -10,20 +10,28 @@ from django.utils.translation import gettext
 from order_portal.wording import pages as words
 from order_portal.wording.voice import Voice
 from policies.delivery import DeliveryPromise, Standing, promise_for, standing
+from policies.errors import NoBusinessDay, NotInForce
 from policies.facts import OrderFacts, ParcelFacts
 from policies.reasons import Datum
-from policies.terms import DeliversTo, Kind
+from policies.terms import DeliversTo
+
+# A kind of terms that the shop does not state, or closures without end.
+NO_DAY = (NotInForce, NoBusinessDay)
 
 
 def standing_of(*, facts: OrderFacts, voice: Voice, at: datetime) -> Standing:
-    """How the order stands at ``at``, also where the shop states no shipping terms. Raises NotInForce."""
-    if not voice.terms.states(Kind.SHIPPING):
+    """How the order stands at ``at``; unpromised where the shop's terms give no day."""
+    try:
+        return standing(order=facts, terms=voice.terms, at=at)
+    except NO_DAY:
         return Standing.CANCELLED if facts.cancelled_at else Standing.UNPROMISED
-    return standing(order=facts, terms=voice.terms, at=at)
 
 
 def promise_sentence(*, facts: OrderFacts, standing: Standing, voice: Voice) -> str:
-    """When it arrives, whether it did so in time, why no day is known, or that nothing will come."""
+    """When it arrives, whether it did so in time, why no day is known, or that nothing will come.
+
+    Empty where the shop's terms give no day.
+    """
     if standing is Standing.CANCELLED:
         paid = any(payment.paid_at for payment in facts.payments)
         return gettext(words.CANCELLED_AND_PAID if paid else words.CANCELLED_UNPAID)
@@ -31,9 +39,10 @@ def promise_sentence(*, facts: OrderFacts, standing: Standing, voice: Voice) -> 
         return voice.sentence(
             words.BACK_WITH_US, {"at": _last(p.returned_to_sender_at for p in facts.parcels)}
         )
-    if not voice.terms.states(Kind.SHIPPING):
+    try:
+        made = promise_for(order=facts, terms=voice.terms)
+    except NO_DAY:
         return ""
-    made = promise_for(order=facts, terms=voice.terms)
     if made.reason is not None:
         return voice.reason(made.reason)
     if made.latest is None:

@@ -37,6 +37,12 @@ class FakePolicySource:
         added = Version(kind=kind, number=number, effective_from=at, recorded_at=at, terms=terms)
         self._books[shop] = Book.of(book.shop, [*versions, added])
 
+    def forget(self, kind: Kind, *, shop: str = SHOP) -> None:
+        """Let the shop never have stated terms of one kind."""
+        book = self._books[shop]
+        versions = [version for history in book.histories for version in history.versions]
+        self._books[shop] = Book.of(book.shop, [version for version in versions if version.kind != kind])
+
 
 current = FakePolicySource()
 

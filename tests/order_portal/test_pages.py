@@ -18,8 +18,9 @@ from order_portal.operations.record_tracking import record_tracking
 from order_portal.operations.request_return import request_return
 from order_portal.queries.order_page import order_page, read_order
 from order_portal.vocabulary import TrackingStatus
-from policies.terms import Tender
+from policies.terms import Kind, Tender
 from tests.order_portal.building import asked, delivered, paris, placed, sent
+from tests.order_portal.fakes import FakePolicySource
 
 pytestmark = pytest.mark.django_db
 
@@ -408,3 +409,15 @@ def test_what_has_arrived_holds_no_refund_up(authorized: Order) -> None:
     assert looked in before
     assert waits not in received
     assert looked in received
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_order_can_be_looked_at_whatever_its_shop_leaves_unsaid(
+    source: FakePolicySource, kind: Kind, lang: str
+) -> None:
+    source.forget(kind)
+    order = placed("2026-10-14 09:30")
+    sent(order, "2026-10-14 17:30")
+
+    assert "Bag 1" in read(order, "2026-10-14 18:00", lang=lang)
