@@ -94,7 +94,7 @@ class QuestionsView(DocumentView):
     """A search among the questions, or a list of them."""
 
     def get(self, request: Request, shop: str) -> Response:
-        """The questions that match ``q``, best first; without ``q`` all of them, in the order of the help centre."""
+        """The questions that match ``q``, best first; without ``q`` all of them, in the order of the help center."""
         parameters = Parameters(request.query_params, known=("q", "locale", "topic", "limit", "offset"))
         limit = parameters.number("limit", default=20, low=1, high=100)
         offset = parameters.number("offset", default=0, low=0, high=10_000)
@@ -178,7 +178,7 @@ def home_of(scope: Scope) -> HelpHomePage:
     """The home page in the scope's language. Raises a problem where none is published."""
     home = home_page(scope)
     if home is None:
-        detail = f"{scope.shop.name} has published no help centre in “{scope.locale}” yet. Ask for another language."
+        detail = f"{scope.shop.name} has published no help center in “{scope.locale}” yet. Ask for another language."
         raise not_found(name="no-help-center", title="No help center in this language", detail=detail)
     return home
 

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from order_portal.deciding import cancellation, returning
 from order_portal.models import Order, ReturnRequest
 from order_portal.queries.order_page import order_page, read_order
+from order_portal.queries.promise import NO_DAY
 from order_portal.queries.return_page import find_return, return_page
 from order_portal.queries.trace import TraceView, trace_view
 from order_portal.snapshots import decision_snapshot
@@ -21,7 +22,6 @@ from order_portal.staff.permissions import orders_for, returns_for
 from order_portal.states import MOVES
 from order_portal.terms import pinned
 from order_portal.vocabulary import ReturnState
-from policies.errors import NotInForce
 
 STAFF_LANGUAGE = "en"
 
@@ -102,6 +102,6 @@ def _traces_now(order: Order, at: Any) -> Iterator[TraceView]:
     for subject, decide in (("Cancel now", cancellation), ("Return now", returning)):
         try:
             decision = decide(order=order, terms=terms, at=at)
-        except NotInForce:
+        except NO_DAY:
             continue
         yield trace_view(decision_snapshot(decision), subject=subject)

@@ -64,7 +64,7 @@ class HomePolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
-    """The front of the help centre."""
+    """The front of the help center."""
 
     topics: tuple[HomeTopic, ...]
     policies: tuple[HomePolicy, ...]

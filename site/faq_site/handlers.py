@@ -30,7 +30,7 @@ class View:
 
 
 def home(page: HomePage, reader: Reader) -> View:
-    """The front of the help centre."""
+    """The front of the help center."""
     return View(template="site/home.html", extra={"doors": page.doors})
 
 

@@ -5,7 +5,7 @@ import pytest
 from cms.source import CmsPolicySource
 from policies.errors import UnknownReference
 from policies.source import PolicySource
-from tests.cms.api.conftest import Help, help_centre, shop  # noqa: F401
+from tests.cms.api.conftest import Help, help_center, shop  # noqa: F401
 from tests.cms.references.full_terms import in_force
 
 SOURCE: PolicySource = CmsPolicySource()
@@ -24,12 +24,12 @@ SOURCE: PolicySource = CmsPolicySource()
         ("nonsense", "en", None),
     ],
 )
-def test_where_a_clause_is_explained(help_centre: Help, clause: str, locale: str, url: str | None) -> None:  # noqa: F811
+def test_where_a_clause_is_explained(help_center: Help, clause: str, locale: str, url: str | None) -> None:  # noqa: F811
     assert SOURCE.clause_url(shop="full", clause=clause, locale=locale) == url
 
 
-def test_unpublished_pages_explain_nothing(help_centre: Help) -> None:  # noqa: F811
-    help_centre.policy.unpublish()
+def test_unpublished_pages_explain_nothing(help_center: Help) -> None:  # noqa: F811
+    help_center.policy.unpublish()
 
     assert SOURCE.clause_url(shop="full", clause="returns.window", locale="en") is None
     assert SOURCE.clause_url(shop="nobody", clause="returns.window", locale="en") is None
@@ -41,7 +41,7 @@ def test_values_in_words_under_the_terms_given() -> None:
         SOURCE.text(terms=in_force(), ref="returns.gone", locale="fr")
 
 
-def test_the_book_is_the_shops(help_centre: Help) -> None:  # noqa: F811
+def test_the_book_is_the_shops(help_center: Help) -> None:  # noqa: F811
     assert SOURCE.book(shop="full").shop.code == "full"
     with pytest.raises(LookupError):
         SOURCE.book(shop="nobody")

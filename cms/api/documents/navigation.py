@@ -12,7 +12,7 @@ from cms.pages.models.base import Menu
 
 
 def build_navigation(home: HelpHomePage, *, scope: Scope) -> Json:
-    """The menus of the help centre below ``home``."""
+    """The menus of the help center below ``home``."""
     in_menus = Page.objects.live().in_menu().descendant_of(home).order_by("path")
     pages = list(in_menus.defer_streamfields().specific())
     return {

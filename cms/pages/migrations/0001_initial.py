@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ('tagline', models.CharField(blank=True, help_text='A few words about the shop, shown at the foot of every page.', max_length=150)),
             ],
             options={
-                'verbose_name': 'help centre',
-                'verbose_name_plural': 'help centres',
+                'verbose_name': 'help center',
+                'verbose_name_plural': 'help centers',
             },
             bases=(cms.pages.addresses.PublicAddress, cms.preview.pages.PreviewedOnSite, 'wagtailcore.page'),
         ),

@@ -1,4 +1,4 @@
-"""The page types of a help centre."""
+"""The page types of a help center."""
 
 from cms.pages.models.content import ContentPage
 from cms.pages.models.home import FeaturedQuestion, HelpHomePage

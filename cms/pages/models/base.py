@@ -1,4 +1,4 @@
-"""What every page of a help centre has in common."""
+"""What every page of a help center has in common."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel

@@ -1,4 +1,4 @@
-"""The first page of a help centre, one for each language."""
+"""The first page of a help center, one for each language."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -10,7 +10,7 @@ from cms.pages.models.base import TERMS_HELP, HelpPage
 
 
 class HelpHomePage(HelpPage):
-    """The door of a shop's help centre: topics, policies and the questions most asked."""
+    """The door of a shop's help center: topics, policies and the questions most asked."""
 
     heading = models.CharField(
         max_length=150, help_text="Heads the page, above the search: how can we help? " + TERMS_HELP
@@ -23,7 +23,7 @@ class HelpHomePage(HelpPage):
     )
 
     content_panels = [
-        FieldPanel("title", help_text="The name of the help centre, as links back to it say it."),
+        FieldPanel("title", help_text="The name of the help center, as links back to it say it."),
         FieldPanel("heading"),
         FieldPanel("intro"),
         InlinePanel(
@@ -39,11 +39,11 @@ class HelpHomePage(HelpPage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["pages.TopicPage", "pages.PolicyPage", "pages.ContentPage"]
-    page_description = "The first page of a help centre."
+    page_description = "The first page of a help center."
 
     class Meta:
-        verbose_name = "help centre"
-        verbose_name_plural = "help centres"
+        verbose_name = "help center"
+        verbose_name_plural = "help centers"
 
 
 class FeaturedQuestion(Orderable):

@@ -13,7 +13,7 @@ from cms.pages.panels import ProsePanel
 
 
 class PolicyPage(HelpPage):
-    """The shop's policy on one subject; a help centre has at most one page of each kind."""
+    """The shop's policy on one subject; a help center has at most one page of each kind."""
 
     kind = models.CharField(
         max_length=20,
@@ -51,7 +51,7 @@ class PolicyPage(HelpPage):
         verbose_name_plural = "policy pages"
 
     def clean(self) -> None:
-        """Check that the help centre has no other page of this kind: links to a clause need one place."""
+        """Check that the help center has no other page of this kind: links to a clause need one place."""
         super().clean()
         parent = self.get_parent()
         if parent is None or not self.kind:

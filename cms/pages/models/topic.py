@@ -8,7 +8,7 @@ from cms.pages.models.base import TERMS_HELP, HelpPage
 
 
 class TopicPage(HelpPage):
-    """A topic of the help centre. Its questions are the pages below it, in the order of the list of pages."""
+    """A topic of the help center. Its questions are the pages below it, in the order of the list of pages."""
 
     summary = models.TextField(
         blank=True, max_length=300, help_text="What the customer finds here, in a sentence. " + TERMS_HELP

@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
 def _addresses(root: str, shop: str) -> str:
     rows = (
-        ("help centre", f"{root}/en/", f"{root}/fr/"),
+        ("help center", f"{root}/en/", f"{root}/fr/"),
         ("order portal", f"{root}/en/orders/", f"{root}/fr/orders/"),
         ("mailbox", f"{root}/demo/mailbox/", "every mail the portal sends, sign-in codes too"),
         ("content API", f"{root}/api/content/v1/{shop}/terms/", f"{root}/api/content/v1/shops/"),

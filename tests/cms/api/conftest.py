@@ -1,4 +1,4 @@
-"""A help centre with a page of every type in English and French, and a shop that states everything."""
+"""A help center with a page of every type in English and French, and a shop that states everything."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,7 +123,7 @@ def policy_body(question: QuestionPage) -> list[tuple[str, Any]]:
 
 
 @pytest.fixture
-def help_centre(shop: Shop) -> Help:
+def help_center(shop: Shop) -> Help:
     """A page of every type, published in both languages, the French ones said in French."""
     site = shop.site
     en = site.root_page.specific

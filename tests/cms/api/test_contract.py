@@ -21,7 +21,7 @@ PATHS = {
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_pages(help_centre: Help, get: Get, name: str) -> None:
+def test_pages(help_center: Help, get: Get, name: str) -> None:
     document = get("full/pages/", path=PATHS[name]).json()
 
     page = parse_page(document)
@@ -30,7 +30,7 @@ def test_pages(help_centre: Help, get: Get, name: str) -> None:
     assert len(page.body) == len(document["body"])
 
 
-def test_shops_menus_and_results(help_centre: Help, get: Get) -> None:
+def test_shops_menus_and_results(help_center: Help, get: Get) -> None:
     (shop,) = (Shop.parse(item) for item in get("shops/").json()["items"])
     navigation = Navigation.parse(get("full/navigation/", locale="fr").json())
     results = SearchResults.parse(get("full/questions/", q="pays").json())

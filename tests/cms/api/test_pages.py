@@ -22,7 +22,7 @@ COMMON = {
 }
 
 
-def test_policy(help_centre: Help, get: Get) -> None:
+def test_policy(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/en/returns/").json()
 
     assert document.keys() == COMMON | {"kind", "clauses", "in_force", "coming"}
@@ -49,7 +49,7 @@ def test_policy(help_centre: Help, get: Get) -> None:
     assert document["preview"] is False
 
 
-def test_blocks(help_centre: Help, get: Get) -> None:
+def test_blocks(help_center: Help, get: Get) -> None:
     prose, heading, second, clause, glance, table = get(ROUTE, path="/en/returns/").json()["body"]
 
     assert prose["html"] == f"<p>You have <strong>{DATA}</strong>; see <em>below</em>.</p>"
@@ -73,7 +73,7 @@ def test_blocks(help_centre: Help, get: Get) -> None:
     assert all(block["type"] and block["id"] for block in (prose, heading, clause, glance, table, steps))
 
 
-def test_the_same_page_in_french(help_centre: Help, get: Get) -> None:
+def test_the_same_page_in_french(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/fr/retours/").json()
 
     assert document["locale"] == "fr"
@@ -86,7 +86,7 @@ def test_the_same_page_in_french(help_centre: Help, get: Get) -> None:
     ]
 
 
-def test_question(help_centre: Help, get: Get) -> None:
+def test_question(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/en/sending-back/how-long/").json()
 
     assert document.keys() == COMMON | {"topic", "answer_html", "related"}
@@ -101,7 +101,7 @@ def test_question(help_centre: Help, get: Get) -> None:
     assert get(ROUTE, path="/fr/renvoyer/combien/").json()["title"] == "Est-ce que 14 jours suffisent ?"
 
 
-def test_topic(help_centre: Help, get: Get) -> None:
+def test_topic(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/en/sending-back/").json()
 
     assert document.keys() == COMMON | {"questions"}
@@ -113,7 +113,7 @@ def test_topic(help_centre: Help, get: Get) -> None:
     assert document["questions"][0]["answer_html"] == "<p>You do.</p>"
 
 
-def test_home(help_centre: Help, get: Get) -> None:
+def test_home(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/en/").json()
 
     assert document.keys() == COMMON | {"topics", "policies", "featured", "doors"}
@@ -132,16 +132,16 @@ def test_home(help_centre: Help, get: Get) -> None:
     assert document["doors"]["cancel"] == "/en/orders/?then=cancel"
 
 
-def test_content(help_centre: Help, get: Get) -> None:
+def test_content(help_center: Help, get: Get) -> None:
     document = get(ROUTE, path="/en/legal/").json()
 
     assert document.keys() == COMMON
     assert (document["type"], document["confirmed_on"], document["body"]) == ("content", None, [])
 
 
-def test_what_is_coming_is_told_with_todays_values(help_centre: Help, get: Get) -> None:
+def test_what_is_coming_is_told_with_todays_values(help_center: Help, get: Get) -> None:
     longer = replace(RETURNS, window=Window(length=30))
-    state(help_centre.shop, Kind.RETURNS, longer, since=CHRISTMAS, number=2)
+    state(help_center.shop, Kind.RETURNS, longer, since=CHRISTMAS, number=2)
 
     document = get(ROUTE, path="/en/returns/").json()
 
@@ -159,16 +159,16 @@ def test_what_is_coming_is_told_with_todays_values(help_centre: Help, get: Get) 
 
 
 def test_from_the_moment_it_governs_the_new_value_is_shown(
-    help_centre: Help, get: Get, time_machine: object
+    help_center: Help, get: Get, time_machine: object
 ) -> None:
     longer = replace(RETURNS, window=Window(length=30))
-    state(help_centre.shop, Kind.RETURNS, longer, since=NOW, number=2)
+    state(help_center.shop, Kind.RETURNS, longer, since=NOW, number=2)
 
     assert get(ROUTE, path="/en/returns/").json()["summary"] == "Within 30 days."
 
 
-def test_links_lead_to_published_pages_only(help_centre: Help, get: Get) -> None:
-    help_centre.topic.get_children().get(slug="who-pays").unpublish()
+def test_links_lead_to_published_pages_only(help_center: Help, get: Get) -> None:
+    help_center.topic.get_children().get(slug="who-pays").unpublish()
 
     document = get(ROUTE, path="/en/sending-back/how-long/").json()
 
@@ -176,8 +176,8 @@ def test_links_lead_to_published_pages_only(help_centre: Help, get: Get) -> None
     assert document["related"] == []
 
 
-def test_only_harmless_markup_leaves(help_centre: Help, get: Get) -> None:
-    question = help_centre.question
+def test_only_harmless_markup_leaves(help_center: Help, get: Get) -> None:
+    question = help_center.question
     question.answer = (
         '<p onclick="x()">Hi <script>alert(1)</script><span>there</span> <img src="x"/>'
         '<a href="javascript:alert(1)">a</a> <a href="https://a.example/?a=1&amp;b=2">b</a> '
@@ -191,8 +191,8 @@ def test_only_harmless_markup_leaves(help_centre: Help, get: Get) -> None:
     )
 
 
-def test_a_term_that_is_gone_is_a_gap_not_an_error(help_centre: Help, get: Get) -> None:
-    type(help_centre.question).objects.filter(pk=help_centre.question.pk).update(
+def test_a_term_that_is_gone_is_a_gap_not_an_error(help_center: Help, get: Get) -> None:
+    type(help_center.question).objects.filter(pk=help_center.question.pk).update(
         title="Is {{ returns.gone }} so?"
     )
 
@@ -201,8 +201,8 @@ def test_a_term_that_is_gone_is_a_gap_not_an_error(help_centre: Help, get: Get) 
     assert (response.status_code, response.json()["title"]) == (200, "Is — so?")
 
 
-def test_a_draft_is_shown_to_whoever_has_its_token(help_centre: Help, get: Get) -> None:
-    page = help_centre.policy
+def test_a_draft_is_shown_to_whoever_has_its_token(help_center: Help, get: Get) -> None:
+    page = help_center.policy
     page.title, page.summary = "Returns, new", "Soon {{ returns.window }}."
     token = issue_token(page=page, at=NOW).token
 
@@ -214,8 +214,8 @@ def test_a_draft_is_shown_to_whoever_has_its_token(help_centre: Help, get: Get) 
     assert get(ROUTE, path="/en/returns/").json()["title"] == "Returns"
 
 
-def test_a_draft_is_shown_at_its_own_path_only(help_centre: Help, get: Get) -> None:
-    token = issue_token(page=help_centre.policy, at=NOW).token
+def test_a_draft_is_shown_at_its_own_path_only(help_center: Help, get: Get) -> None:
+    token = issue_token(page=help_center.policy, at=NOW).token
 
     response = get(ROUTE, path="/en/legal/", preview=token)
 
@@ -224,8 +224,8 @@ def test_a_draft_is_shown_at_its_own_path_only(help_centre: Help, get: Get) -> N
 
 
 @pytest.mark.parametrize(("age", "status"), [(timedelta(minutes=59), 200), (timedelta(hours=2), 403)])
-def test_a_token_ends(help_centre: Help, get: Get, age: timedelta, status: int) -> None:
-    token = issue_token(page=help_centre.policy, at=NOW - age).token
+def test_a_token_ends(help_center: Help, get: Get, age: timedelta, status: int) -> None:
+    token = issue_token(page=help_center.policy, at=NOW - age).token
 
     response = get(ROUTE, path="/en/returns/", preview=token)
 
@@ -235,10 +235,10 @@ def test_a_token_ends(help_centre: Help, get: Get, age: timedelta, status: int) 
 
 @pytest.mark.parametrize("values", [{"answer": "<p>A.</p>"}, {}])
 def test_pages_that_were_never_saved_can_be_previewed(
-    help_centre: Help, get: Get, values: dict[str, str]
+    help_center: Help, get: Get, values: dict[str, str]
 ) -> None:
-    parent = help_centre.topic if values else help_centre.centre.en
-    page = type(help_centre.question if values else help_centre.topic)(title="New", slug="new", **values)
+    parent = help_center.topic if values else help_center.centre.en
+    page = type(help_center.question if values else help_center.topic)(title="New", slug="new", **values)
     # As Wagtail's preview of a new page places it.
     page.locale, page.depth, page.path = parent.locale, parent.depth + 1, parent.get_last_child()._inc_path()
     page.set_url_path(parent)
@@ -256,13 +256,13 @@ def _queries(get: Get, path: str) -> int:
     return len(queries)
 
 
-def test_queries_do_not_grow_with_questions(help_centre: Help, get: Get) -> None:
+def test_queries_do_not_grow_with_questions(help_center: Help, get: Get) -> None:
     paths = ("/en/", "/en/sending-back/", "/en/sending-back/how-long/", "/en/returns/", "/en/legal/")
     before = [_queries(get, path) for path in paths]
-    link = f'<a linktype="page" id="{help_centre.content.pk}">x</a>'
+    link = f'<a linktype="page" id="{help_center.content.pk}">x</a>'
     for number in range(12):
-        question = type(help_centre.question)(title=f"Q{number}", slug=f"q{number}", answer=f"<p>{link}</p>")
-        help_centre.topic.add_child(instance=question)
+        question = type(help_center.question)(title=f"Q{number}", slug=f"q{number}", answer=f"<p>{link}</p>")
+        help_center.topic.add_child(instance=question)
     get(ROUTE, path="/en/")
 
     after = [_queries(get, path) for path in paths]

@@ -12,9 +12,9 @@ from tests.cms.api.conftest import Get, Help
 ROUTE = "full/questions/"
 
 
-def add(help_centre: Help, title: str, answer: str = "<p>Yes.</p>") -> QuestionPage:
+def add(help_center: Help, title: str, answer: str = "<p>Yes.</p>") -> QuestionPage:
     slug = "-".join(words_of(title))
-    made: QuestionPage = help_centre.topic.add_child(
+    made: QuestionPage = help_center.topic.add_child(
         instance=QuestionPage(title=title, slug=slug, answer=answer)
     )
     return made
@@ -24,7 +24,7 @@ def titles(get: Get, **query: str) -> list[str]:
     return [item["title"] for item in get(ROUTE, **query).json()["items"]]
 
 
-def test_without_words_every_question_in_the_order_of_the_centre(help_centre: Help, get: Get) -> None:
+def test_without_words_every_question_in_the_order_of_the_center(help_center: Help, get: Get) -> None:
     document = get(ROUTE, locale="en").json()
 
     assert (document["total"], document["limit"], document["offset"], document["query"]) == (2, 20, 0, "")
@@ -40,12 +40,12 @@ def test_without_words_every_question_in_the_order_of_the_centre(help_centre: He
     assert (second["title"], second["snippet"]) == ("Is 14 days enough?", "You have 14 days. Who pays")
 
 
-def test_the_other_language_is_left_out(help_centre: Help, get: Get) -> None:
+def test_the_other_language_is_left_out(help_center: Help, get: Get) -> None:
     assert titles(get, locale="fr") == ["Est-ce que 14 jours suffisent ?"]
 
 
-def test_words_are_found_in_titles_and_answers(help_centre: Help, get: Get) -> None:
-    add(help_centre, "When is my refund paid?", "<p>Within a fortnight.</p>")
+def test_words_are_found_in_titles_and_answers(help_center: Help, get: Get) -> None:
+    add(help_center, "When is my refund paid?", "<p>Within a fortnight.</p>")
 
     assert titles(get, q="refund") == ["When is my refund paid?"]
     assert titles(get, q="FORTNIGHT") == ["When is my refund paid?"]
@@ -53,21 +53,21 @@ def test_words_are_found_in_titles_and_answers(help_centre: Help, get: Get) -> N
     assert titles(get, q="elephant") == []
 
 
-def test_where_no_question_has_all_words_those_with_some_are_found(help_centre: Help, get: Get) -> None:
-    add(help_centre, "When is my refund paid?")
+def test_where_no_question_has_all_words_those_with_some_are_found(help_center: Help, get: Get) -> None:
+    add(help_center, "When is my refund paid?")
 
     assert "When is my refund paid?" in titles(get, q="elephant refund")
 
 
-def test_drafts_are_not_found(help_centre: Help, get: Get) -> None:
-    add(help_centre, "Secret refund").unpublish()
+def test_drafts_are_not_found(help_center: Help, get: Get) -> None:
+    add(help_center, "Secret refund").unpublish()
 
     assert titles(get, q="secret") == []
 
 
-def test_a_topic_and_pages_of_results(help_centre: Help, get: Get) -> None:
+def test_a_topic_and_pages_of_results(help_center: Help, get: Get) -> None:
     for number in range(5):
-        add(help_centre, f"Refund {number}")
+        add(help_center, f"Refund {number}")
 
     document = get(ROUTE, q="refund", topic="sending-back", limit="2", offset="4").json()
 
@@ -100,14 +100,14 @@ WEIRD = (
 )
 
 
-def test_nothing_typed_breaks_the_search(help_centre: Help, get: Get) -> None:
+def test_nothing_typed_breaks_the_search(help_center: Help, get: Get) -> None:
     answers = {query: get(ROUTE, q=query) for query in WEIRD}
 
     assert {query: answer.status_code for query, answer in answers.items()} == dict.fromkeys(WEIRD, 200)
     assert all(isinstance(answer.json()["total"], int) for answer in answers.values())
 
 
-def test_a_query_without_words_finds_nothing(help_centre: Help, get: Get) -> None:
+def test_a_query_without_words_finds_nothing(help_center: Help, get: Get) -> None:
     assert [get(ROUTE, q=query).json()["total"] for query in ("?!", "😀", '"')] == [0, 0, 0]
 
 
@@ -117,8 +117,8 @@ def test_words_of_a_query() -> None:
 
 
 @pytest.mark.parametrize("query", [{}, {"q": "refund"}])
-def test_queries_do_not_grow_with_the_list(help_centre: Help, get: Get, query: dict[str, str]) -> None:
-    link = f'<a linktype="page" id="{help_centre.content.pk}">x</a>'
+def test_queries_do_not_grow_with_the_list(help_center: Help, get: Get, query: dict[str, str]) -> None:
+    link = f'<a linktype="page" id="{help_center.content.pk}">x</a>'
 
     def count() -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -126,11 +126,11 @@ def test_queries_do_not_grow_with_the_list(help_centre: Help, get: Get, query: d
         return len(queries)
 
     for number in range(3):
-        add(help_centre, f"Refund {number}", f"<p>{link}</p>")
+        add(help_center, f"Refund {number}", f"<p>{link}</p>")
     get(ROUTE)
     before = count()
     for number in range(3, 12):
-        add(help_centre, f"Refund {number}", f"<p>{link}</p>")
+        add(help_center, f"Refund {number}", f"<p>{link}</p>")
     get(ROUTE)
 
     assert count() == before <= 8

@@ -16,7 +16,7 @@ from tests.cms.references.full_terms import FULL, RETURNS, in_force
 CHRISTMAS = datetime(2026, 12, 24, 23, 0, tzinfo=UTC)
 
 
-def test_shops(help_centre: Help, get: Get) -> None:
+def test_shops(help_center: Help, get: Get) -> None:
     assert get("shops/").json() == {
         "items": [
             {
@@ -36,14 +36,14 @@ def test_shops(help_centre: Help, get: Get) -> None:
     }
 
 
-def test_a_language_without_a_published_home_page_is_not_offered(help_centre: Help, get: Get) -> None:
-    help_centre.centre.fr.unpublish()
+def test_a_language_without_a_published_home_page_is_not_offered(help_center: Help, get: Get) -> None:
+    help_center.centre.fr.unpublish()
 
     assert [locale["code"] for locale in get("shops/").json()["items"][0]["locales"]] == ["en"]
     assert get("full/navigation/", locale="fr").status_code == 404
 
 
-def test_navigation(help_centre: Help, get: Get) -> None:
+def test_navigation(help_center: Help, get: Get) -> None:
     assert get("full/navigation/", locale="en").json() == {
         "shop": "full",
         "locale": "en",
@@ -61,14 +61,14 @@ def test_navigation(help_centre: Help, get: Get) -> None:
     }
 
 
-def test_navigation_in_french(help_centre: Help, get: Get) -> None:
+def test_navigation_in_french(help_center: Help, get: Get) -> None:
     document = get("full/navigation/", locale="fr").json()
 
     assert document["primary"] == [{"title": "Retours", "path": "/fr/retours/", "type": "policy"}]
     assert document["doors"]["track"] == "/fr/orders/"
 
 
-def test_terms_in_force_now(help_centre: Help, get: Get) -> None:
+def test_terms_in_force_now(help_center: Help, get: Get) -> None:
     document = get("full/terms/").json()
 
     assert document["on"] == "2026-11-22T10:00:00+01:00"
@@ -89,16 +89,16 @@ def test_terms_in_force_now(help_centre: Help, get: Get) -> None:
     }
 
 
-def test_the_digest_is_the_one_an_order_pins(help_centre: Help, get: Get) -> None:
-    core = help_centre.shop.to_core()
+def test_the_digest_is_the_one_an_order_pins(help_center: Help, get: Get) -> None:
+    core = help_center.shop.to_core()
     book = Book.of(core, in_force(*FULL, shop=core).versions)
 
     assert get("full/terms/").json()["digest"] == digest_in_force(book.at(CHRISTMAS))
 
 
-def test_terms_on_an_instant_in_french(help_centre: Help, get: Get) -> None:
+def test_terms_on_an_instant_in_french(help_center: Help, get: Get) -> None:
     longer = replace(RETURNS, window=Window(length=30))
-    state(help_centre.shop, Kind.RETURNS, longer, since=CHRISTMAS, number=2)
+    state(help_center.shop, Kind.RETURNS, longer, since=CHRISTMAS, number=2)
 
     def window(on: str) -> str:
         document = get("full/terms/", on=on, locale="fr").json()
@@ -109,7 +109,7 @@ def test_terms_on_an_instant_in_french(help_centre: Help, get: Get) -> None:
     assert get("full/terms/").json()["valid_until"] == "2026-12-25T00:00:00+01:00"
 
 
-def test_no_route_asks_more_than_a_few_queries(help_centre: Help, get: Get) -> None:
+def test_no_route_asks_more_than_a_few_queries(help_center: Help, get: Get) -> None:
     get("shops/")
     limits = {"shops/": 2, "full/navigation/": 8, "full/terms/": 3, "full/questions/": 8}
     for route, most in limits.items():

@@ -1,4 +1,4 @@
-"""Help centres to test with: a site, its home page in two languages, and pages below them."""
+"""Help centers to test with: a site, its home page in two languages, and pages below them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +55,7 @@ class ContentFactory(PageFactory):
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """A shop's site and the home pages of its help centre."""
+    """A shop's site and the home pages of its help center."""
 
     site: Site
     en: HelpHomePage
@@ -63,7 +63,7 @@ class Centre:
 
 
 def open_centre(*, hostname: str = "localhost", port: int = 80) -> Centre:
-    """Give ``hostname`` a help centre in English and French; ``localhost`` is Wagtail's default site."""
+    """Give ``hostname`` a help center in English and French; ``localhost`` is Wagtail's default site."""
     english, _ = Locale.objects.get_or_create(language_code="en")
     french, _ = Locale.objects.get_or_create(language_code="fr")
     name = hostname.partition(".")[0]

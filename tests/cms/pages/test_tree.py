@@ -47,7 +47,7 @@ def test_questions_keep_the_order_of_the_list(centre: Centre) -> None:
 
 
 @pytest.mark.django_db
-def test_a_help_centre_has_one_policy_page_of_a_kind(centre: Centre) -> None:
+def test_a_help_center_has_one_policy_page_of_a_kind(centre: Centre) -> None:
     PolicyFactory(parent=centre.en, kind="returns", title="Returns")
 
     with pytest.raises(ValidationError) as refused:

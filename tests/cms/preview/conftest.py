@@ -1,4 +1,4 @@
-"""A help centre in two languages."""
+"""A help center in two languages."""
 
 import pytest
 
@@ -7,5 +7,5 @@ from tests.cms.pages.factories import Centre, open_centre
 
 @pytest.fixture
 def centre(db: None) -> Centre:
-    """Return the help centre of the default site."""
+    """Return the help center of the default site."""
     return open_centre()

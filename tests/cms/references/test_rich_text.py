@@ -85,7 +85,7 @@ def centre(db: None) -> Centre:
 
 
 def editor(centre: Centre) -> Client:
-    """Someone who may change the pages of one help centre and nothing else."""
+    """Someone who may change the pages of one help center and nothing else."""
     group = Group.objects.create(name=f"Editors of {centre.site.hostname}")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
