@@ -1,28 +1,13 @@
-"""Every value of a shop's terms under a name that prose can refer to.
-
-A reference is a dotted path: kind, then the term, then codes the shop chose
-(``shipping.services.relais.transit.europe``). The names are part of what editors write and of the public API:
-add, never rename.
-"""
+"""The values that terms of each kind state, in the order in which a reader would want them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import time
-from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 
-from moneyed import Money
-
-from policies.book import TermsInForce
-from policies.durations import DayRange, Duration, TimeRange, Unit, Window, clock_text
-from policies.errors import UnknownReference
 from policies.localized import Localized
-from policies.scalars import write_scalar
+from policies.references.values import Stated, Unlimited, Value
 from policies.terms import (
-    AnyTerms,
     CancellationTerms,
     Kind,
     PaymentTerms,
@@ -35,117 +20,6 @@ from policies.terms import (
     ShippingTerms,
     TenderTerms,
 )
-
-
-class Unlimited(StrEnum):
-    """The value of a term whose limit does not exist."""
-
-    NO_TIME_LIMIT = "no_time_limit"
-
-
-type Value = (
-    str
-    | int
-    | bool
-    | time
-    | Decimal
-    | Money
-    | TimeRange
-    | DayRange
-    | Duration
-    | Window
-    | Localized
-    | StrEnum
-    | frozenset[int]
-    | tuple[StrEnum, ...]
-    | tuple[str, ...]
-    | tuple[Localized, ...]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One value as stated: its reference, what it is about, and the names of what the shop's codes in it stand for.
-
-    ``topic`` is the reference without the shop's codes (``shipping.services.transit``), under which labels are
-    kept.
-    """
-
-    ref: str
-    topic: str
-    value: Value
-    subjects: tuple[Localized, ...] = ()
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of terms it belongs to."""
-        return Kind(self.ref.partition(".")[0])
-
-
-def stated(terms: TermsInForce) -> Mapping[str, Stated]:
-    """Every value in force, by reference, in the order in which a reader would want them."""
-    return MappingProxyType(
-        {value.ref: value for version in terms.versions for value in stated_by(version.kind, version.terms)}
-    )
-
-
-def stated_by(kind: Kind, terms: AnyTerms) -> Iterator[Stated]:
-    """Every value of terms of one kind."""
-    return _BY_KIND[kind](terms)
-
-
-def resolve(ref: str, terms: TermsInForce) -> Stated:
-    """The value ``ref`` refers to. Raises UnknownReference where these terms state no such value."""
-    found = stated(terms).get(ref)
-    if found is None:
-        raise UnknownReference(ref)
-    return found
-
-
-def anchor(clause: str) -> str:
-    """The HTML id of the place where a page explains a clause: ``returns.window`` is at ``#returns-window``."""
-    return clause.replace(".", "-").replace("_", "-")
-
-
-def machine(value: Value) -> str:
-    """The value for programs: ISO 8601 for time (``P14D``, ``12:00``), enum codes, ``true``.
-
-    Lists of codes are parted by spaces; lists of names, which may hold spaces, by commas.
-    """
-    match value:
-        case Window() | Duration() | DayRange():
-            return _machine_days(value)
-        case TimeRange():
-            return f"{clock_text(value.start)}/{clock_text(value.end)}"
-        case Localized():
-            return value.texts[0][1]
-        case frozenset():
-            return " ".join(str(day) for day in sorted(value))
-        case tuple():
-            codes = all(isinstance(item, StrEnum) for item in value)
-            return (" " if codes else ", ").join(machine(item) for item in value)
-    return _machine_scalar(value)
-
-
-def _machine_days(value: Window | Duration | DayRange) -> str:
-    if not isinstance(value, DayRange):
-        return f"P{value.length}D"
-    shortest, longest = f"P{value.minimum}D", f"P{value.maximum}D"
-    return shortest if shortest == longest else f"{shortest}/{longest}"
-
-
-def _machine_scalar(value: bool | int | str | time | Decimal | Money) -> str:
-    written = write_scalar(value)
-    if isinstance(written, dict):
-        return f"{written['amount']} {written['currency']}"
-    return str(written).lower() if isinstance(written, bool) else str(written)
-
-
-def counts_business_days(value: Value) -> bool:
-    """Whether the days in ``value`` are business days."""
-    return isinstance(value, DayRange) or (
-        isinstance(value, Window | Duration) and value.unit is Unit.BUSINESS_DAY
-    )
 
 
 def _one(ref: str, value: Value) -> Stated:
@@ -265,7 +139,7 @@ def _repairs(terms: RepairTerms) -> Iterator[Stated]:
     yield _one("repairs.irreparable_sent_back", terms.irreparable_sent_back)
 
 
-_BY_KIND: Mapping[Kind, Callable[..., Iterator[Stated]]] = MappingProxyType(
+STATED_BY_KIND: Mapping[Kind, Callable[..., Iterator[Stated]]] = MappingProxyType(
     {
         Kind.SHIPPING: _shipping,
         Kind.PAYMENT: _payment,
