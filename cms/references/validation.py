@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from cms.references.formats import UnknownFormat, format_value
 from cms.references.labels import LABELS
 from cms.references.syntax import Mention
@@ -18,10 +16,8 @@ from policies.errors import NotInForce
 from policies.references import Stated, stated, stated_by
 
 
-def validate_refs(
-    refs: Iterable[tuple[str, str]], *, shop_code: str, at: datetime | None = None
-) -> list[tuple[str, str]]:
-    """For each ``(field, reference)`` that cannot be shown at ``at`` (default: now), the field and a sentence.
+def validate_refs(refs: Iterable[tuple[str, str]], *, shop_code: str, at: datetime) -> list[tuple[str, str]]:
+    """For each ``(field, reference)`` that cannot be shown at ``at``, the field and a sentence.
 
     Raises LookupError where there is no such shop.
     """
@@ -30,10 +26,10 @@ def validate_refs(
 
 
 def validate_mentions(
-    mentions: Iterable[tuple[str, Mention]], *, shop_code: str, at: datetime | None = None
+    mentions: Iterable[tuple[str, Mention]], *, shop_code: str, at: datetime
 ) -> list[tuple[str, str]]:
     """As :func:`validate_refs`, and a sentence where the value cannot be written in the format asked for."""
-    known = _Known.of(book_for(shop_code), at or timezone.now())
+    known = _Known.of(book_for(shop_code), at)
     return [(field, sentence) for field, mention in mentions for sentence in known.problems(mention)]
 
 
