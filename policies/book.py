@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from policies.daily_moments import DailyMoments
 from policies.errors import NotInForce, require_aware
 from policies.histories import History, Version
 from policies.shop import Shop
@@ -21,7 +23,7 @@ from policies.terms import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermsInForce:
     """What one shop promises at one instant; what an order pins when it is placed.
 
@@ -34,14 +36,19 @@ class TermsInForce:
 
     def version(self, kind: Kind) -> Version[AnyTerms]:
         """The version of ``kind`` in force. Raises NotInForce where the shop has not stated that kind."""
-        for version in self.versions:
-            if version.kind == kind:
-                return version
-        raise NotInForce(kind, self.on)
+        version = self._by_kind.get(kind)
+        if version is None:
+            raise NotInForce(kind, self.on)
+        return version
 
     def states(self, kind: Kind) -> bool:
         """Whether terms of ``kind`` are in force."""
-        return any(version.kind == kind for version in self.versions)
+        return kind in self._by_kind
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Version[AnyTerms]]:
+        # Of two of one kind the first governs.
+        return {version.kind: version for version in reversed(self.versions)}
 
     def _terms[T: AnyTerms](self, kind: Kind, cls: type[T]) -> T:
         terms = self.version(kind).terms
@@ -49,35 +56,40 @@ class TermsInForce:
             raise TypeError(f"{kind} terms are a {type(terms).__name__}, not a {cls.__name__}")
         return terms
 
-    @property
+    @cached_property
     def shipping(self) -> ShippingTerms:
         """The shipping terms in force."""
         return self._terms(Kind.SHIPPING, ShippingTerms)
 
-    @property
+    @cached_property
     def payment(self) -> PaymentTerms:
         """The payment terms in force."""
         return self._terms(Kind.PAYMENT, PaymentTerms)
 
-    @property
+    @cached_property
     def cancellation(self) -> CancellationTerms:
         """The cancellation terms in force."""
         return self._terms(Kind.CANCELLATION, CancellationTerms)
 
-    @property
+    @cached_property
     def returns(self) -> ReturnTerms:
         """The return terms in force."""
         return self._terms(Kind.RETURNS, ReturnTerms)
 
-    @property
+    @cached_property
     def refunds(self) -> RefundTerms:
         """The refund terms in force."""
         return self._terms(Kind.REFUNDS, RefundTerms)
 
-    @property
+    @cached_property
     def repairs(self) -> RepairTerms:
         """The repair terms in force."""
         return self._terms(Kind.REPAIRS, RepairTerms)
+
+    @cached_property
+    def cutoffs(self) -> DailyMoments:
+        """The shipping cutoffs: one on every business day of the shop."""
+        return DailyMoments(clock=self.shipping.cutoff_time, calendar=self.shop.calendar, zone=self.shop.zone)
 
 
 @dataclass(frozen=True, slots=True)

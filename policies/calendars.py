@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -18,6 +18,23 @@ ONE_DAY = timedelta(days=1)
 LONGEST_CLOSURE_DAYS = 366
 LONGEST_SEARCH_DAYS = 3 * 366
 WORKING_WEEK = frozenset({1, 2, 3, 4, 5})
+MOST_DAYS = 4096
+
+
+class Daily[T](dict[date, T]):
+    """What ``find`` gives for a day, kept for some thousand days, because many orders share few."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[date], T]) -> None:
+        self._find = find
+
+    def __missing__(self, day: date) -> T:
+        found = self._find(day)
+        if len(self) >= MOST_DAYS:
+            self.clear()
+        self[day] = found
+        return found
 
 
 @lru_cache(maxsize=512)
@@ -56,7 +73,7 @@ class Closure:
         checks.done()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BusinessCalendar:
     """Working weekdays (ISO: Monday is 1), less public holidays, less closures."""
 
@@ -103,6 +120,13 @@ class BusinessCalendar:
 
     def on_or_after(self, day: date) -> date:
         """The first business day that is not before ``day``. Raises NoBusinessDay where closures leave none."""
+        return self._firsts[day]
+
+    @cached_property
+    def _firsts(self) -> Daily[date]:
+        return Daily(self._on_or_after)
+
+    def _on_or_after(self, day: date) -> date:
         of_year = _business_days(self, day.year)
         position = bisect_left(of_year, day)
         return of_year[position] if position < len(of_year) else self._in_later_year(day)
@@ -166,4 +190,9 @@ def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which ``day`` is over in ``zone``: the following midnight, itself no longer part of the day."""
-    return local_moment(day + ONE_DAY, time.min, zone)
+    return _end_of_day(day, zone)
+
+
+@lru_cache(maxsize=MOST_DAYS)
+def _end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    return _moment(day + ONE_DAY, time.min, zone)

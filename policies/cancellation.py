@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from policies.book import TermsInForce
-from policies.calendars import local_moment
 from policies.decisions import Decision, Found, GoverningVersion, Outcome, Step, conclude, judge
 from policies.errors import require_aware
 from policies.facts import OrderFacts
@@ -40,11 +39,7 @@ def next_cutoff(*, placed_at: datetime, terms: TermsInForce) -> datetime:
     An order placed exactly at the cutoff has missed it, so the next business day's counts. Raises NotInForce
     where the shop has stated no shipping terms, NoBusinessDay where closures leave no day.
     """
-    placed_at = require_aware(placed_at, "placed_at")
-    zone, calendar, clock = terms.shop.zone, terms.shop.calendar, terms.shipping.cutoff_time
-    day = calendar.on_or_after(placed_at.astimezone(zone).date())
-    cutoff = local_moment(day, clock, zone)
-    return cutoff if placed_at < cutoff else local_moment(calendar.add(day, 1), clock, zone)
+    return terms.cutoffs.after(require_aware(placed_at, "placed_at"))
 
 
 class _Case(NamedTuple):

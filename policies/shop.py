@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from moneyed import CURRENCIES
@@ -11,7 +12,7 @@ from policies.calendars import BusinessCalendar
 from policies.checks import Checks, is_code, is_country
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shop:
     """A seller under one name.
 
@@ -47,7 +48,7 @@ class Shop:
         checks.unique(self.locales, "locales", "language")
         checks.done()
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """The shop's time zone."""
         return ZoneInfo(self.time_zone)

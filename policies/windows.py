@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from policies.calendars import BusinessCalendar, end_of_day
+from policies.calendars import ONE_DAY, BusinessCalendar, end_of_day
 from policies.durations import StartsOn, Unit, Window
 from policies.facts import OrderFacts
 from policies.shop import Shop
@@ -25,7 +25,7 @@ def last_day(*, window: Window, first: date, calendar: BusinessCalendar) -> date
     """The last day of ``window`` when day zero is ``first``."""
     if window.unit is Unit.BUSINESS_DAY:
         return calendar.add(first, window.length)
-    day = first + timedelta(days=window.length)
+    day = first + ONE_DAY * window.length
     return calendar.on_or_after(day) if window.rolls_forward else day
 
 
