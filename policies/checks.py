@@ -28,6 +28,13 @@ class Checks:
             f"Enter a number from {low} to {high}; {value} is outside.",
         )
 
+    def share(self, value: Decimal, field: str) -> None:
+        """Record a problem unless ``value`` is a share, from 0 to 1."""
+        below = value.is_finite() and value < 0
+        self.that(not below, field, "negative", "A share cannot be below zero. Enter one from 0 to 100 %.")
+        within = value.is_finite() and value <= 1
+        self.that(within, field, "out_of_range", "Enter a share from 0 to 100 %.")
+
     def unique(self, codes: Iterable[str], field: str, what: str) -> None:
         """Record a problem at the second appearance of every code."""
         seen: set[str] = set()
@@ -45,9 +52,9 @@ class Checks:
         self.that(bool(items), field, "required", sentence)
 
     def done(self) -> None:
-        """Raise :class:`InvalidTerms` with everything recorded, if anything was."""
+        """Raise :class:`InvalidTerms`, or its class for what is wrong, with everything recorded, if anything was."""
         if self._problems:
-            raise InvalidTerms(tuple(self._problems))
+            raise InvalidTerms.of(tuple(self._problems))
 
 
 def is_country(text: str) -> bool:

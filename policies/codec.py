@@ -149,7 +149,7 @@ def _decode_each(entries: Mapping[str, object], hints: Mapping[str, Any], where:
         except InvalidTerms as error:
             problems.extend(error.problems)
     if problems:
-        raise InvalidTerms(tuple(problems))
+        raise InvalidTerms.of(tuple(problems))
     return values
 
 
@@ -158,7 +158,7 @@ def _built(build: Callable[[], object], where: str) -> object:
     try:
         return build()
     except InvalidTerms as error:
-        raise InvalidTerms(
+        raise InvalidTerms.of(
             tuple(Problem(_join(where, p.field), p.code, p.sentence) for p in error.problems)
         ) from error
 

@@ -31,6 +31,42 @@ class InvalidTerms(PoliciesError, ValueError):
         self.problems = problems
         super().__init__(" ".join(f"{p.field}: {p.sentence}" for p in problems))
 
+    @staticmethod
+    def of(problems: tuple[Problem, ...]) -> InvalidTerms:
+        """The error for ``problems``: the class for their code where they share one that has a class."""
+        codes = {problem.code for problem in problems}
+        cls = BY_CODE.get(codes.pop(), InvalidTerms) if len(codes) == 1 else InvalidTerms
+        return cls(problems)
+
+
+class ContradictoryTerms(InvalidTerms):
+    """Two values of one term exclude each other. Change one of them."""
+
+
+class OverlappingTerms(InvalidTerms):
+    """Two seasons share a day, or two zones an address, and only one can be heard. Take it out of one."""
+
+
+class TiedExceptions(InvalidTerms):
+    """Two equally specific exceptions say different things of one item. Say which goes before, or narrow one."""
+
+
+class UnknownName(InvalidTerms):
+    """A term names a zone, a method or an exception that the shop has not stated. Add it there, or choose another."""
+
+
+class NegativeAmount(InvalidTerms):
+    """An amount is below zero. Enter zero or more."""
+
+
+BY_CODE: dict[str, type[InvalidTerms]] = {
+    "contradiction": ContradictoryTerms,
+    "overlap": OverlappingTerms,
+    "tie": TiedExceptions,
+    "unknown": UnknownName,
+    "negative": NegativeAmount,
+}
+
 
 class UnreadableTerms(PoliciesError, ValueError):
     """Stored terms do not have the shape this version reads. Check the payload against the codec's field names."""
@@ -108,6 +144,50 @@ class MixedCurrencies(InvalidFacts):
         super().__init__(
             f"The order has amounts in {', '.join(currencies)}. State its prices, delivery and payments in one."
         )
+
+
+class NoRecordOfSale(PoliciesError, LookupError):
+    """The shop takes nothing back of which it has no record of sale. Find the sale, or decline the return."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This shop takes nothing back of which it has no record of sale. Find the sale by its receipt or order "
+            "number, or decline the return."
+        )
+
+
+class EventsOutOfOrder(InvalidFacts):
+    """Of two events of a repair the later one came first. Correct one of the two moments."""
+
+    def __init__(self, earlier: str, later: str) -> None:
+        self.earlier, self.later = earlier, later
+        super().__init__(f"“{later}” is before “{earlier}”. Correct one of the two moments.")
+
+
+class FoundBeforeInspection(InvalidFacts):
+    """A cause, or damage beyond repair, was found without an inspection. Enter when the item was inspected."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A cause, or damage beyond repair, was found without an inspection. Enter when the item was inspected."
+        )
+
+
+class IncompleteQuote(InvalidFacts):
+    """A quote lacks its amount, its moment or its cause, or was answered but never made. Enter all three."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A quote needs its amount, the moment it was made and the cause it is for, before it is answered. Enter "
+            "all three, or remove the answer."
+        )
+
+
+class AnsweredTwice(InvalidFacts):
+    """A quote was both accepted and declined. Keep the answer that counts."""
+
+    def __init__(self) -> None:
+        super().__init__("A quote was both accepted and declined. Keep the answer that counts.")
 
 
 class NoBusinessDay(PoliciesError, LookupError):

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from moneyed import Money
 
+from policies.checks import is_country
 from policies.errors import InvalidFacts, require_aware
-from policies.terms import ReturnReason, Tender
+from policies.terms import ReturnChannel, ReturnCondition, ReturnReason, Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """Where the order goes: ISO 3166-1 alpha-2 country and postal code."""
+    """Where the order goes: ISO 3166-1 alpha-2 country and postal code, as people write them.
+
+    The country is kept in capitals. Raises InvalidFacts for what is no such code; for a country that is not known the
+    text is empty.
+    """
 
     country: str
     postal_code: str = ""
+
+    def __post_init__(self) -> None:
+        country = self.country.strip().upper()
+        if country and not is_country(country):
+            raise InvalidFacts(f"“{self.country}” is no two-letter country code; write for example FR.")
+        if country != self.country:
+            object.__setattr__(self, "country", country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineFacts:
     """One line of the order; ``unit_price`` is what the customer paid for one, tax included.
 
+    ``unit_duties`` are the duties, taxes and tariffs charged on top for one, None where there were none.
     ``cancelled`` and ``returned`` are quantities already cancelled or claimed by returns that are not declined.
     """
 
@@ -33,6 +47,7 @@ class LineFacts:
     tags: frozenset[str] = frozenset()
     cancelled: int = 0
     returned: int = 0
+    unit_duties: Money | None = None
 
     @property
     def returnable(self) -> int:
@@ -55,8 +70,7 @@ class PaymentFacts:
     def __post_init__(self) -> None:
         _in_utc(self, "paid_at")
         for money in (self.amount, self.refunded):
-            if money is not None and money.amount < 0:
-                raise InvalidFacts(f"A payment of {money} is none; enter 0 or more.")
+            _require_amount(money, "payment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +110,22 @@ class ParcelFacts:
 class ReturnedLine:
     """A quantity of one line that comes back; ``accepted`` is how much of it passed, None before the inspection.
 
-    Raises InvalidFacts for a quantity below 1, or for more accepted than came back.
+    ``diminished_by`` is how much less the accepted pieces are worth together, because they were handled more than
+    finding out about them takes (Dir. 2011/83/EU Art. 14(2)). ``method`` is the code of the way they came back, None
+    where it is not known, or is the one of the whole return. Raises InvalidFacts for a quantity below 1, for more
+    accepted than came back, and for an amount below zero.
     """
 
     line: str
     quantity: int
     reason: ReturnReason
     accepted: int | None = None
+    diminished_by: Money | None = None
+    method: str | None = None
 
     def __post_init__(self) -> None:
         _require_pieces(self.quantity)
+        _require_amount(self.diminished_by, "loss of value")
         if self.accepted is not None and not 0 <= self.accepted <= self.quantity:
             raise InvalidFacts(
                 f"{self.accepted} of {self.quantity} returned pieces cannot be accepted; enter 0 to {self.quantity}."
@@ -117,11 +137,20 @@ class ReturnedLine:
         return self.quantity if self.accepted is None else self.accepted
 
 
+class ReturnedBy(StrEnum):
+    """Who returns goods."""
+
+    BUYER = "buyer"
+    GIFT_RECIPIENT = "gift_recipient"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnFacts:
     """One return, from its announcement to its inspection. A moment that has not come is None.
 
-    ``proof_at`` is when the shop had proof that the goods were sent, such as a tracking number.
+    ``proof_at`` is when the shop had proof that the goods were sent, such as a tracking number. ``method`` is the code
+    of the way they came back, None where it is not known; ``postage_paid`` what the customer paid to send them.
+    ``wants_gift_card``: the customer asked for a gift card instead of money.
     """
 
     lines: tuple[ReturnedLine, ...]
@@ -129,9 +158,14 @@ class ReturnFacts:
     proof_at: datetime | None = None
     received_at: datetime | None = None
     inspected_at: datetime | None = None
+    method: str | None = None
+    postage_paid: Money | None = None
+    returned_by: ReturnedBy = ReturnedBy.BUYER
+    wants_gift_card: bool = False
 
     def __post_init__(self) -> None:
         _in_utc(self, "noticed_at", "proof_at", "received_at", "inspected_at")
+        _require_amount(self.postage_paid, "postage")
 
     @property
     def arrived_at(self) -> datetime | None:
@@ -143,8 +177,9 @@ class ReturnFacts:
 class OrderFacts:
     """An order as decisions see it. ``consumer`` is False for a business customer.
 
-    ``delivery_cost`` is what the customer was charged for delivery, tax included, None where it is not known;
-    ``refunded`` what earlier refunds paid back of the lines, in any order.
+    ``delivery_cost`` is what the customer was charged for delivery, tax included, None where it is not known, and
+    ``standard_delivery_cost`` what the least expensive delivery on offer would have cost, None where that is the
+    same; ``refunded`` what earlier refunds paid back of the lines, in any order.
 
     Moments are kept in UTC; NaiveMoment is raised for one without a time zone.
     """
@@ -161,6 +196,7 @@ class OrderFacts:
     consumer: bool = True
     delivery_cost: Money | None = None
     refunded: tuple[ReturnedLine, ...] = ()
+    standard_delivery_cost: Money | None = None
 
     def __post_init__(self) -> None:
         _in_utc(self, "placed_at", "cancelled_at")
@@ -189,11 +225,16 @@ class OrderFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnItem:
-    """A quantity of one line that the customer wants to return, and why. Raises InvalidFacts for a quantity below 1."""
+    """A quantity of one line that the customer wants to return, and why.
+
+    ``unmet`` are conditions that the customer says it does not meet, such as a tag that is gone. Raises InvalidFacts
+    for a quantity below 1.
+    """
 
     line: str
     quantity: int
     reason: ReturnReason
+    unmet: frozenset[ReturnCondition] = frozenset()
 
     def __post_init__(self) -> None:
         _require_pieces(self.quantity)
@@ -201,15 +242,26 @@ class ReturnItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnIntent:
-    """What the customer asks for. No items means: may anything of this order be returned?"""
+    """What the customer asks for. No items means: may anything of this order be returned?
+
+    ``channel`` is how the goods are to come back, None while that is not chosen. ``sale_found``: the order is one of
+    the shop's; False where neither a receipt nor a number led to it.
+    """
 
     items: tuple[ReturnItem, ...] = ()
     signed_in: bool = False
+    channel: ReturnChannel | None = None
+    sale_found: bool = True
 
 
 def _require_pieces(quantity: int) -> None:
     if quantity < 1:
         raise InvalidFacts(f"A return of {quantity} pieces is none; enter 1 or more.")
+
+
+def _require_amount(money: Money | None, what: str) -> None:
+    if money is not None and money.amount < 0:
+        raise InvalidFacts(f"A {what} of {money} is none; enter 0 or more.")
 
 
 def _in_utc(facts: object, *names: str) -> None:

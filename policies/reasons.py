@@ -22,6 +22,13 @@ class ReasonCode(StrEnum):
     UNTIL_CUTOFF = "until_cutoff"
     UNTIL_HANDOVER = "until_handover"
     UNTIL_MINUTES = "until_minutes"
+    # On modification.
+    MODIFICATION_NEVER = "modification_never"
+    MODIFICATION_CANCELLED = "modification_cancelled"
+    MODIFICATION_PAID = "modification_paid"
+    MODIFICATION_HANDED_OVER = "modification_handed_over"
+    MODIFICATION_UNTIL_PAID = "modification_until_paid"
+    MODIFICATION_UNTIL_HANDOVER = "modification_until_handover"
     # On returns.
     NOT_SHIPPED = "not_shipped"
     ON_ITS_WAY = "on_its_way"
@@ -36,6 +43,25 @@ class ReasonCode(StrEnum):
     CASE_BY_CASE = "case_by_case"
     GUESTS_ARE_GUIDED = "guests_are_guided"
     NO_METHOD = "no_method"
+    NOT_RETURNABLE = "not_returnable"
+    CONDITION_UNMET = "condition_unmet"
+    SALE_NOT_FOUND = "sale_not_found"
+    IDENTIFICATION_NEEDED = "identification_needed"
+    IN_SEASON = "in_season"
+    # On exchanges.
+    NO_EXCHANGE = "no_exchange"
+    # On repairs.
+    CONTACT_FIRST = "contact_first"
+    SENT_UNANNOUNCED = "sent_unannounced"
+    NOT_REPAIRED = "not_repaired"
+    IRREPARABLE = "irreparable"
+    IRREPARABLE_SENT_BACK = "irreparable_sent_back"
+    REPAIR_FREE = "repair_free"
+    REPAIR_QUOTED = "repair_quoted"
+    QUOTE_OPEN = "quote_open"
+    QUOTE_WITHOUT_END = "quote_without_end"
+    QUOTE_EXPIRED = "quote_expired"
+    QUOTE_DECLINED = "quote_declined"
     # On payment.
     AWAITING_FUNDS = "awaiting_funds"
     # On delivery.
@@ -51,6 +77,12 @@ CLAUSES: Mapping[ReasonCode, str] = MappingProxyType(
         ReasonCode.UNTIL_CUTOFF: "cancellation.until",
         ReasonCode.UNTIL_HANDOVER: "cancellation.until",
         ReasonCode.UNTIL_MINUTES: "cancellation.until",
+        ReasonCode.MODIFICATION_NEVER: "cancellation.modification",
+        ReasonCode.MODIFICATION_CANCELLED: "cancellation.modification",
+        ReasonCode.MODIFICATION_PAID: "cancellation.modification",
+        ReasonCode.MODIFICATION_HANDED_OVER: "cancellation.modification",
+        ReasonCode.MODIFICATION_UNTIL_PAID: "cancellation.modification",
+        ReasonCode.MODIFICATION_UNTIL_HANDOVER: "cancellation.modification",
         ReasonCode.NOT_SHIPPED: "returns.window",
         ReasonCode.ON_ITS_WAY: "returns.window",
         ReasonCode.DELIVERY_NOT_RECORDED: "returns.window",
@@ -64,6 +96,24 @@ CLAUSES: Mapping[ReasonCode, str] = MappingProxyType(
         ReasonCode.CASE_BY_CASE: "returns.mode",
         ReasonCode.GUESTS_ARE_GUIDED: "returns.guests",
         ReasonCode.NO_METHOD: "returns.methods",
+        ReasonCode.NOT_RETURNABLE: "returns.exceptions",
+        ReasonCode.CONDITION_UNMET: "returns.conditions",
+        ReasonCode.SALE_NOT_FOUND: "returns.without_record",
+        ReasonCode.IDENTIFICATION_NEEDED: "returns.without_record",
+        ReasonCode.IN_SEASON: "returns.seasons",
+        ReasonCode.NO_EXCHANGE: "returns.outcomes",
+        ReasonCode.CONTACT_FIRST: "repairs.contact_first",
+        ReasonCode.SENT_UNANNOUNCED: "repairs.contact_first",
+        ReasonCode.NOT_REPAIRED: "repairs.causes",
+        ReasonCode.IRREPARABLE: "repairs.irreparable_sent_back",
+        ReasonCode.IRREPARABLE_SENT_BACK: "repairs.irreparable_sent_back",
+        ReasonCode.REPAIR_FREE: "repairs.causes",
+        ReasonCode.REPAIR_QUOTED: "repairs.causes",
+        ReasonCode.QUOTE_OPEN: "repairs.quote_validity",
+        # A shop whose quotes have no end states no validity.
+        ReasonCode.QUOTE_WITHOUT_END: "repairs.causes",
+        ReasonCode.QUOTE_EXPIRED: "repairs.quote_validity",
+        ReasonCode.QUOTE_DECLINED: "repairs.causes",
         ReasonCode.AWAITING_FUNDS: "payment.release",
         ReasonCode.NO_SERVICE: "shipping.services",
     }

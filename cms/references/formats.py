@@ -5,7 +5,7 @@ The names of formats are part of what editors write (``{{ returns.window|number 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -36,13 +36,24 @@ _SETS = frozenset(
         "cancellation.until",
         "returns.conditions",
         "returns.shipping_waived_for",
+        "returns.restocking_fee_waived_for",
         "returns.outcomes",
         "returns.methods.requires",
+        "returns.exceptions.conditions",
+        "returns.exceptions.outcomes",
         "refunds.includes",
     }
 )
 # Any one of these is enough; everything else adds up.
-_ALTERNATIVES = frozenset({"cancellation.until", "returns.shipping_waived_for", "returns.outcomes"})
+_ALTERNATIVES = frozenset(
+    {
+        "cancellation.until",
+        "returns.shipping_waived_for",
+        "returns.restocking_fee_waived_for",
+        "returns.outcomes",
+        "returns.exceptions.outcomes",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ _FORMATTERS: tuple[tuple[type, Mapping[str, Formatter]], ...] = (
         DayRange,
         {DEFAULT: lengths.day_range, "number": lengths.day_range_number, "when": lengths.day_range_when},
     ),
+    (date, {DEFAULT: moments.long_date, "day": moments.day_of_year}),
     (time, {DEFAULT: moments.clock_time, "word": moments.clock_time, "clock": moments.digital_time}),
     (TimeRange, {DEFAULT: moments.time_range, "clock": moments.digital_time_range}),
     (
@@ -129,6 +141,7 @@ _BY_TOPIC: Mapping[str, Mapping[str, Formatter]] = MappingProxyType(
     {
         "cancellation.minutes": {DEFAULT: lengths.minutes, "number": _integer},
         "returns.restocking_fee": {DEFAULT: _fee_share, "number": _share_number},
+        "returns.exceptions.restocking_fee": {DEFAULT: _fee_share, "number": _share_number},
     }
 )
 FORMATS = frozenset({CAPITAL, "and", "or", "number"}) | {

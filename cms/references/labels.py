@@ -6,7 +6,7 @@ from types import MappingProxyType
 from cms.references.words import WORDS
 from policies.localized import Localized
 from policies.references import Stated
-from policies.terms import RepairCause, Tender
+from policies.terms import RefundCase, RepairCause, Tender
 
 
 def _label(en: str, fr: str) -> Localized:
@@ -50,12 +50,21 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
             "The order number is the payment reference", "Numéro de commande en référence du paiement"
         ),
         "payment.tenders.brands": _label("Cards accepted", "Cartes acceptées"),
+        "payment.gift_cards_for_cash": _label(
+            "Gift cards redeemed for cash", "Cartes cadeaux échangées contre de l’argent"
+        ),
         "cancellation.until": _label("Cancellation possible until", "Annulation possible jusqu’à"),
         "cancellation.minutes": _label(
             "Time to cancel after ordering", "Délai d’annulation après la commande"
         ),
         "cancellation.modification": _label("Changes to an order", "Modification d’une commande"),
         "returns.window": _label("Return window", "Délai de retour"),
+        "returns.send_within": _label("Time to send the items", "Délai d’envoi des articles"),
+        "returns.seasons": _label("Longer returns", "Retours prolongés"),
+        "returns.seasons.name": _label("Longer returns", "Retours prolongés"),
+        "returns.seasons.until": _label("Returns until", "Retours jusqu’au"),
+        "returns.seasons.first": _label("For orders from", "Commandes à partir du"),
+        "returns.seasons.last": _label("For orders up to", "Commandes jusqu’au"),
         "returns.mode": _label("Return requests", "Retours demandés"),
         "returns.guests": _label("Returns without an account", "Retours sans compte"),
         "returns.conditions": _label("Condition of returned items", "État des articles retournés"),
@@ -65,16 +74,36 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
         "returns.methods.label_source": _label("Return label", "Étiquette de retour"),
         "returns.methods.requires": _label("What the return needs", "Exigences du retour"),
         "returns.methods.customer_bears_risk": _label("Returned at your own risk", "Retour à vos risques"),
+        "returns.methods.fee": _label("Price of the return label", "Prix de l’étiquette de retour"),
+        "returns.methods.refunds_duties": _label("Duties and taxes refunded", "Droits et taxes remboursés"),
         "returns.shipping_paid_by": _label("Return postage paid by", "Frais de retour payés par"),
         "returns.shipping_waived_for": _label("Return postage is ours for", "Frais de retour offerts pour"),
         "returns.restocking_fee": _label("Restocking fee", "Frais de remise en stock"),
+        "returns.restocking_fee_waived_for": _label(
+            "No restocking fee for", "Sans frais de remise en stock pour"
+        ),
         "returns.outcomes": _label("What you get for a return", "Issue d’un retour"),
+        "returns.exchange": _label("How an exchange works", "Déroulement d’un échange"),
+        "returns.without_record": _label(
+            "Returns without a record of the sale", "Retours sans trace de la vente"
+        ),
+        "returns.exceptions": _label("Exceptions", "Exceptions"),
+        "returns.exceptions.name": _label("Exception", "Exception"),
+        "returns.exceptions.returnability": _label("Returns", "Retours"),
+        "returns.exceptions.window": _label("Return window", "Délai de retour"),
+        "returns.exceptions.mode": _label("Return requests", "Retours demandés"),
+        "returns.exceptions.conditions": _label("Further conditions", "Conditions supplémentaires"),
+        "returns.exceptions.methods": _label("Ways to return", "Modes de retour"),
+        "returns.exceptions.outcomes": _label("What you get for a return", "Issue d’un retour"),
+        "returns.exceptions.shipping_paid_by": _label("Return postage paid by", "Frais de retour payés par"),
+        "returns.exceptions.restocking_fee": _label("Restocking fee", "Frais de remise en stock"),
         "refunds.due": _label("Refund within", "Remboursement sous"),
         "refunds.due_from": _label("Refund time counted from", "Délai de remboursement compté depuis"),
         "refunds.includes": _label("What is refunded", "Ce qui est remboursé"),
         "refunds.withholding": _label("When the refund is paid", "Versement du remboursement"),
         "refunds.inspection": _label("Quality check before a refund", "Contrôle avant remboursement"),
         "refunds.processing": _label("Usual processing time", "Délai habituel de traitement"),
+        "refunds.tender_rules.goes_to": _label("Refunded", "Remboursement"),
         "repairs.contact_first": _label("Write to us first", "Nous écrire au préalable"),
         "repairs.causes": _label("What we repair", "Ce que nous réparons"),
         "repairs.causes.price": _label("Repair", "Réparation"),
@@ -87,6 +116,7 @@ LABELS: Mapping[str, Localized] = MappingProxyType(
 # Codes that the core chose, not the shop: they stay in the topic and are the subject of the label.
 _CODED = (
     ("payment.tenders.", Tender, "payment.tenders", "name"),
+    ("refunds.tender_rules.", RefundCase, "refunds.tender_rules", "goes_to"),
     ("repairs.causes.", RepairCause, "repairs.causes", "price"),
 )
 

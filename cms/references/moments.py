@@ -1,10 +1,10 @@
-"""Times of day and weekdays as readers write them. Every space inside a time is a no-break space (U+00A0)."""
+"""Dates, times of day and weekdays as readers write them. Every space inside a time is a no-break space (U+00A0)."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from typing import Literal
 
-from babel.dates import format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 
 from cms.references.languages import language_of, text_for
@@ -47,6 +47,16 @@ def digital_time_range(value: TimeRange, locale: str) -> str:
     return f"{digital_time(value.start, locale)}–{digital_time(value.end, locale)}"
 
 
+def long_date(value: date, locale: str) -> str:
+    """``January 31, 2027``, ``31 janvier 2027``."""
+    return _ordinal_first(value, format_date(value, "long", locale=locale), locale)
+
+
+def day_of_year(value: date, locale: str) -> str:
+    """``January 31``, ``31 janvier``."""
+    return _ordinal_first(value, format_skeleton("MMMMd", value, locale=locale), locale)
+
+
 def weekdays(value: frozenset[int], locale: str) -> str:
     """``Monday to Friday`` where at least three days follow each other, else a list."""
     days = sorted(value)
@@ -69,6 +79,11 @@ def short_weekdays(value: frozenset[int], locale: str) -> str:
     if _run(days):
         return f"{names(days[0])}–{names(days[-1])}"
     return format_list(list(map(names, days)), "unit", locale=locale)
+
+
+def _ordinal_first(value: date, words: str, locale: str) -> str:
+    """French counts the first of a month, and only the first, in order: 1er janvier."""
+    return words.replace("1 ", "1er ", 1) if language_of(locale) == "fr" and value.day == 1 else words
 
 
 def _run(days: list[int]) -> bool:

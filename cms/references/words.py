@@ -16,16 +16,20 @@ from policies.terms import (
     Charge,
     DeliversTo,
     DueFrom,
+    ExchangeHandling,
     GuestReturns,
     Kind,
     LabelSource,
     MethodRequirement,
     Modification,
     Payer,
+    RefundCase,
     RefundComponent,
+    RefundTo,
     Release,
     RepairCause,
     RepairPrice,
+    Returnability,
     ReturnChannel,
     ReturnCondition,
     ReturnMode,
@@ -33,6 +37,7 @@ from policies.terms import (
     ReturnReason,
     Tender,
     Withholding,
+    WithoutRecord,
 )
 
 
@@ -174,6 +179,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Localized]] = MappingProxyType(
             MethodRequirement.ORIGINAL_TENDER: _words(
                 "the original means of payment", "le moyen de paiement d’origine"
             ),
+            MethodRequirement.PACKING_SLIP: _words(
+                "the packing slip with its return part filled in",
+                "le bon de livraison avec sa partie retour remplie",
+            ),
+            MethodRequirement.RETURN_FORM: _words("a return form", "un formulaire de retour"),
         },
         Payer: {
             Payer.CUSTOMER: _words("you", "vous"),
@@ -183,6 +193,26 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Localized]] = MappingProxyType(
             ReturnOutcome.REFUND: _words("a refund", "un remboursement"),
             ReturnOutcome.EXCHANGE: _words("an exchange", "un échange"),
             ReturnOutcome.GIFT_CARD: _words("a gift card", "une carte cadeau"),
+        },
+        Returnability: {
+            Returnability.RETURNABLE: _words("can be returned", "peuvent être retournés"),
+            Returnability.NOT_RETURNABLE: _words("cannot be returned", "ne peuvent pas être retournés"),
+        },
+        ExchangeHandling: {
+            ExchangeHandling.REPLACEMENT: _words(
+                "we send you a replacement", "nous vous envoyons un article de remplacement"
+            ),
+            ExchangeHandling.NEW_ORDER: _words(
+                "you order the replacement, and we credit the return",
+                "vous commandez l’article de remplacement, et nous créditons le retour",
+            ),
+        },
+        WithoutRecord: {
+            WithoutRecord.REFUSED: _words("not accepted", "refusés"),
+            WithoutRecord.IDENTIFICATION: _words(
+                "looked at case by case, with proof of your identity",
+                "étudiés au cas par cas, sur présentation d’une pièce d’identité",
+            ),
         },
         DueFrom: {
             DueFrom.NOTICE: _words(
@@ -206,7 +236,32 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Localized]] = MappingProxyType(
             RefundComponent.STANDARD_DELIVERY: _words(
                 "the standard delivery charge", "les frais de livraison standard"
             ),
+            RefundComponent.EXPRESS_SUPPLEMENT: _words(
+                "the extra charge for a faster delivery", "le supplément pour une livraison plus rapide"
+            ),
             RefundComponent.DUTIES: _words("duties and taxes", "les droits et taxes"),
+        },
+        RefundCase: {
+            RefundCase.GIFT_RECIPIENT: _words("items received as a gift", "articles reçus en cadeau"),
+            RefundCase.NO_RECORD_OF_SALE: _words("no record of the sale", "aucune trace de la vente"),
+            RefundCase.MIXED_TENDERS: _words(
+                "paid partly with a gift card or store note",
+                "commande payée en partie par carte cadeau ou bon d’achat",
+            ),
+            RefundCase.STORED_VALUE: _words(
+                "paid with a gift card or store note", "commande payée par carte cadeau ou bon d’achat"
+            ),
+            RefundCase.ANY: _words("in any other case", "dans tout autre cas"),
+        },
+        RefundTo: {
+            RefundTo.ORIGINAL_TENDER: _words(
+                "to your original means of payment", "sur votre moyen de paiement d’origine"
+            ),
+            RefundTo.GIFT_CARD: _words("on a gift card", "sur une carte cadeau"),
+            RefundTo.OTHER_TENDERS_FIRST: _words(
+                "to the card or account you paid with, and the rest on a gift card",
+                "sur la carte ou le compte avec lequel vous avez payé, et le reste sur une carte cadeau",
+            ),
         },
         RepairCause: {
             RepairCause.PRODUCTION_DEFECT: _words("production defects", "défauts de fabrication"),

@@ -62,10 +62,25 @@ REQUIREMENTS = words_for(
     signature="Signature on delivery",
     insurance="Insurance for the item’s value",
     original_tender="The means of payment used",
+    packing_slip="The packing slip, its return part filled in",
+    return_form="A return form",
 )
 PAYERS = words_for(core.Payer, customer="The customer", shop="The shop")
 REASONS = words_for(core.ReturnReason, wrong_item="Wrong item sent")
 OUTCOMES = words_for(core.ReturnOutcome)
+EXCHANGES = words_for(
+    core.ExchangeHandling,
+    replacement="The shop sends another one for the one that comes back",
+    new_order="The customer orders the replacement; what comes back is credited",
+)
+WITHOUT_RECORD = words_for(
+    core.WithoutRecord,
+    refused="Refused",
+    identification="Looked at: the customer shows who they are, and gets today’s price",
+)
+RETURNABILITY = words_for(
+    core.Returnability, returnable="Can be returned", not_returnable="Cannot be returned"
+)
 DUE_FROM = words_for(
     core.DueFrom,
     notice="the day the customer announced the return",
@@ -82,7 +97,22 @@ COMPONENTS = words_for(
     core.RefundComponent,
     items="The price of the returned items",
     standard_delivery="Standard delivery",
+    express_supplement="What a faster delivery cost on top",
     duties="Duties, taxes and tariffs",
+)
+REFUND_CASES = words_for(
+    core.RefundCase,
+    gift_recipient="Whoever received the goods as a gift returns them",
+    no_record_of_sale="No record of the sale is found",
+    mixed_tenders="The order was paid partly with a gift card or store note",
+    stored_value="A part was paid with a gift card or store note",
+    any="In any other case",
+)
+REFUND_TO = words_for(
+    core.RefundTo,
+    original_tender="To the means of payment it came from",
+    gift_card="To a gift card",
+    other_tenders_first="To the card or account as far as it paid, then to a gift card",
 )
 CAUSES = words_for(core.RepairCause, impact="Impact or accident", wear="Normal wear")
 PRICES = words_for(

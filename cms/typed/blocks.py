@@ -9,6 +9,7 @@ from django import forms
 from wagtail import blocks
 
 from cms.typed.choices import countries, languages
+from cms.typed.fields import PercentField
 from cms.typed.widgets import CountriesSelect
 
 
@@ -91,6 +92,18 @@ class CountryBlock(blocks.ChoiceBlock):
 
     class Meta:
         icon = "site"
+
+
+class ShareBlock(blocks.DecimalBlock):
+    """A share, 0 to 1, that is typed and shown as a percentage."""
+
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
+        super().__init__(required=required, help_text=help_text, **kwargs)
+        self.field = PercentField(required=required, help_text=help_text, max_digits=6, decimal_places=2)
+
+    def value_for_form(self, value: Any) -> Any:
+        """The percentage."""
+        return self.field.prepare_value(value)
 
 
 class DayRangeBlock(blocks.StructBlock):

@@ -35,7 +35,7 @@ def build[T](cls: type[T], values: Mapping[str, Any], setting: Setting) -> T:
     builder = _Builder(setting)
     built = builder.value(cls, values, "")
     if builder.problems:
-        raise InvalidTerms(tuple(builder.problems))
+        raise InvalidTerms.of(tuple(builder.problems))
     return typing.cast("T", built)
 
 
@@ -87,7 +87,7 @@ class _Builder:
         try:
             return hint(value)
         except ValueError:
-            return self._problem(where, "unknown", CHOOSE_ONE)
+            return self._problem(where, "invalid", CHOOSE_ONE)
 
     def _localized(self, value: Any, where: str) -> object:
         texts = value if isinstance(value, Mapping) else {}

@@ -14,7 +14,7 @@ from moneyed import Money
 from wagtail.fields import StreamField
 
 from cms.typed.building import build
-from cms.typed.shapes import Setting, is_nested, required_fields, shape_of, unwrap
+from cms.typed.shapes import Setting, defaults, is_nested, required_fields, shape_of, unwrap
 from policies.localized import Localized
 
 
@@ -89,7 +89,7 @@ class StatesCore(models.Model):
 def to_plain(hint: Any, value: Any) -> Any:
     """The value as forms and blocks hold it."""
     if value is None:
-        return "" if hint is str else None
+        return _left_out(hint)
     if isinstance(value, tuple | frozenset):
         item = next(iter(typing.get_args(hint)), None)
         plain = [to_plain(item, entry) for entry in value]
@@ -98,6 +98,14 @@ def to_plain(hint: Any, value: Any) -> Any:
         shape = shape_of(hint)
         return {name: to_plain(unwrap(inner)[0], getattr(value, name)) for name, inner in shape.items()}
     return _scalar(value)
+
+
+def _left_out(hint: Any) -> Any:
+    """What a form shows where there is no value: within an object its defaults, and no value for the rest."""
+    if not is_nested(hint):
+        return "" if hint is str else None
+    given = defaults(hint)
+    return {name: to_plain(unwrap(inner)[0], given.get(name)) for name, inner in shape_of(hint).items()}
 
 
 def _scalar(value: Any) -> Any:

@@ -49,6 +49,15 @@ def required_fields(cls: Any) -> tuple[str, ...]:
     )
 
 
+def defaults(cls: Any) -> Mapping[str, Any]:
+    """The values of the fields that need not be given, by name."""
+    return {
+        field.name: field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        for field in dataclasses.fields(cls)
+        if field.name not in required_fields(cls)
+    }
+
+
 def is_blank(value: object) -> bool:
     """Whether an editor left a field empty."""
     return value is None or value in ("", [], ())

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from policies.localized import Localized
-from policies.references.values import Stated, Unlimited, Value
+from policies.references.returns import stated_returns
+from policies.references.values import Stated, one
 from policies.terms import (
     CancellationTerms,
     Kind,
@@ -14,32 +15,27 @@ from policies.terms import (
     RefundTerms,
     Release,
     RepairTerms,
-    ReturnMethod,
-    ReturnTerms,
     ShippingService,
     ShippingTerms,
+    Tender,
     TenderTerms,
 )
 
 
-def _one(ref: str, value: Value) -> Stated:
-    return Stated(ref, ref, value)
-
-
 def _shipping(terms: ShippingTerms) -> Iterator[Stated]:
-    yield _one("shipping.cutoff_time", terms.cutoff_time)
-    yield _one("shipping.handling_time", terms.handling_time)
-    yield _one("shipping.delivery_weekdays", terms.delivery_weekdays)
+    yield one("shipping.cutoff_time", terms.cutoff_time)
+    yield one("shipping.handling_time", terms.handling_time)
+    yield one("shipping.delivery_weekdays", terms.delivery_weekdays)
     if hours := terms.delivery_hours:
-        yield _one("shipping.delivery_hours", hours)
-        yield _one("shipping.delivery_hours.start", hours.start)
-        yield _one("shipping.delivery_hours.end", hours.end)
-    yield _one("shipping.check_on_receipt", terms.check_on_receipt)
-    yield _one("shipping.zones", tuple(zone.name for zone in terms.zones))
+        yield one("shipping.delivery_hours", hours)
+        yield one("shipping.delivery_hours.start", hours.start)
+        yield one("shipping.delivery_hours.end", hours.end)
+    yield one("shipping.check_on_receipt", terms.check_on_receipt)
+    yield one("shipping.zones", tuple(zone.name for zone in terms.zones))
     names = {zone.code: zone.name for zone in terms.zones}
     for code, name in names.items():
         yield Stated(f"shipping.zones.{code}", "shipping.zones.name", name, (name,))
-    yield _one("shipping.services", tuple(service.name for service in terms.services))
+    yield one("shipping.services", tuple(service.name for service in terms.services))
     for service in terms.services:
         yield from _service(service, names)
 
@@ -67,76 +63,55 @@ def _service(service: ShippingService, zones: Mapping[str, Localized]) -> Iterat
 
 
 def _payment(terms: PaymentTerms) -> Iterator[Stated]:
-    yield _one("payment.tenders", tuple(offered.tender for offered in terms.tenders))
+    yield one("payment.tenders", tuple(offered.tender for offered in terms.tenders))
     waiting = tuple(offered.tender for offered in terms.tenders if offered.releases is Release.WHEN_PAID)
     if waiting:
-        yield _one("payment.release", waiting)
-    yield _one("payment.strong_authentication", terms.strong_authentication)
-    yield _one("payment.confirmation_email", terms.confirmation_email)
+        yield one("payment.release", waiting)
+    yield one("payment.strong_authentication", terms.strong_authentication)
+    yield one("payment.confirmation_email", terms.confirmation_email)
+    if terms.for_tender(Tender.GIFT_CARD):
+        yield one("payment.gift_cards_for_cash", terms.gift_cards_for_cash)
     for offered in terms.tenders:
         yield from _tender(offered)
 
 
 def _tender(offered: TenderTerms) -> Iterator[Stated]:
     base = f"payment.tenders.{offered.tender}"
-    yield _one(base, offered.tender)
-    yield _one(f"{base}.charged", offered.charged)
-    yield _one(f"{base}.release", offered.releases)
-    yield _one(f"{base}.reference_is_order_number", offered.reference_is_order_number)
+    yield one(base, offered.tender)
+    yield one(f"{base}.charged", offered.charged)
+    yield one(f"{base}.release", offered.releases)
+    yield one(f"{base}.reference_is_order_number", offered.reference_is_order_number)
     if offered.brands:
-        yield _one(f"{base}.brands", offered.brands)
+        yield one(f"{base}.brands", offered.brands)
 
 
 def _cancellation(terms: CancellationTerms) -> Iterator[Stated]:
-    yield _one("cancellation.until", tuple(sorted(terms.limits)))
+    yield one("cancellation.until", tuple(sorted(terms.limits)))
     if terms.minutes is not None:
-        yield _one("cancellation.minutes", terms.minutes)
-    yield _one("cancellation.modification", terms.modification)
-
-
-def _returns(terms: ReturnTerms) -> Iterator[Stated]:
-    yield _one("returns.window", terms.window or Unlimited.NO_TIME_LIMIT)
-    yield _one("returns.mode", terms.mode)
-    yield _one("returns.guests", terms.guests)
-    yield _one("returns.conditions", tuple(sorted(terms.conditions)))
-    yield _one("returns.methods", tuple(method.name for method in terms.methods))
-    for method in terms.methods:
-        yield from _method(method)
-    yield _one("returns.shipping_paid_by", terms.shipping_paid_by)
-    yield _one("returns.shipping_waived_for", tuple(sorted(terms.shipping_waived_for)))
-    yield _one("returns.restocking_fee", terms.restocking_fee)
-    yield _one("returns.outcomes", tuple(sorted(terms.outcomes)))
-
-
-def _method(method: ReturnMethod) -> Iterator[Stated]:
-    base, topic, subject = f"returns.methods.{method.code}", "returns.methods", (method.name,)
-    yield Stated(base, f"{topic}.name", method.name, subject)
-    yield Stated(f"{base}.channel", f"{topic}.channel", method.channel, subject)
-    yield Stated(f"{base}.label_source", f"{topic}.label_source", method.label_source, subject)
-    yield Stated(f"{base}.requires", f"{topic}.requires", tuple(sorted(method.requires)), subject)
-    yield Stated(
-        f"{base}.customer_bears_risk", f"{topic}.customer_bears_risk", method.customer_bears_risk, subject
-    )
+        yield one("cancellation.minutes", terms.minutes)
+    yield one("cancellation.modification", terms.modification)
 
 
 def _refunds(terms: RefundTerms) -> Iterator[Stated]:
-    yield _one("refunds.due", terms.due)
-    yield _one("refunds.due_from", terms.due_from)
-    yield _one("refunds.includes", tuple(sorted(terms.includes)))
-    yield _one("refunds.withholding", terms.withholding)
-    yield _one("refunds.inspection", terms.inspection)
+    yield one("refunds.due", terms.due)
+    yield one("refunds.due_from", terms.due_from)
+    yield one("refunds.includes", tuple(sorted(terms.includes)))
+    yield one("refunds.withholding", terms.withholding)
+    yield one("refunds.inspection", terms.inspection)
     if terms.processing:
-        yield _one("refunds.processing", terms.processing)
+        yield one("refunds.processing", terms.processing)
+    for rule in terms.tender_rules:
+        yield one(f"refunds.tender_rules.{rule.case}", rule.goes_to)
 
 
 def _repairs(terms: RepairTerms) -> Iterator[Stated]:
-    yield _one("repairs.contact_first", terms.contact_first)
-    yield _one("repairs.causes", tuple(pricing.cause for pricing in terms.causes))
+    yield one("repairs.contact_first", terms.contact_first)
+    yield one("repairs.causes", tuple(pricing.cause for pricing in terms.causes))
     for pricing in terms.causes:
-        yield _one(f"repairs.causes.{pricing.cause}", pricing.price)
+        yield one(f"repairs.causes.{pricing.cause}", pricing.price)
     if terms.quote_validity:
-        yield _one("repairs.quote_validity", terms.quote_validity)
-    yield _one("repairs.irreparable_sent_back", terms.irreparable_sent_back)
+        yield one("repairs.quote_validity", terms.quote_validity)
+    yield one("repairs.irreparable_sent_back", terms.irreparable_sent_back)
 
 
 STATED_BY_KIND: Mapping[Kind, Callable[..., Iterator[Stated]]] = MappingProxyType(
@@ -144,7 +119,7 @@ STATED_BY_KIND: Mapping[Kind, Callable[..., Iterator[Stated]]] = MappingProxyTyp
         Kind.SHIPPING: _shipping,
         Kind.PAYMENT: _payment,
         Kind.CANCELLATION: _cancellation,
-        Kind.RETURNS: _returns,
+        Kind.RETURNS: stated_returns,
         Kind.REFUNDS: _refunds,
         Kind.REPAIRS: _repairs,
     }

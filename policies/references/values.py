@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ type Value = (
     str
     | int
     | bool
+    | date
     | time
     | Decimal
     | Money
@@ -60,8 +61,13 @@ class Stated:
         return Kind(self.ref.partition(".")[0])
 
 
+def one(ref: str, value: Value) -> Stated:
+    """A value about which nothing of the shop's own codes is in the reference: the topic is the reference."""
+    return Stated(ref, ref, value)
+
+
 def machine(value: Value) -> str:
-    """The value for programs: ISO 8601 for time (``P14D``, ``12:00``), enum codes, ``true``.
+    """The value for programs: ISO 8601 for time (``P14D``, ``12:00``, ``2027-01-31``), enum codes, ``true``.
 
     Lists of codes are parted by spaces; lists of names, which may hold spaces, by commas.
     """
@@ -87,7 +93,7 @@ def _machine_days(value: Window | Duration | DayRange) -> str:
     return shortest if shortest == longest else f"{shortest}/{longest}"
 
 
-def _machine_scalar(value: bool | int | str | time | Decimal | Money) -> str:
+def _machine_scalar(value: bool | int | str | date | time | Decimal | Money) -> str:
     written = write_scalar(value)
     if isinstance(written, dict):
         return f"{written['amount']} {written['currency']}"

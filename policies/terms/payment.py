@@ -50,17 +50,25 @@ class TenderTerms:
 class PaymentTerms:
     """The means of payment on offer; ``strong_authentication`` is 3-D Secure on cards (Dir. (EU) 2015/2366 Art. 97).
 
-    ``confirmation_email``: a confirmation is sent once the order is paid.
+    ``confirmation_email``: a confirmation is sent once the order is paid. ``gift_cards_for_cash``: a gift card can be
+    turned into money.
     """
 
     tenders: tuple[TenderTerms, ...]
     strong_authentication: bool = False
     confirmation_email: bool = True
+    gift_cards_for_cash: bool = False
 
     def __post_init__(self) -> None:
         checks = Checks()
         checks.filled(self.tenders, "tenders", "Enter at least one means of payment.")
         checks.unique((terms.tender for terms in self.tenders), "tenders", "means of payment")
+        checks.that(
+            not self.gift_cards_for_cash or Tender.GIFT_CARD in {terms.tender for terms in self.tenders},
+            "gift_cards_for_cash",
+            "contradiction",
+            "No gift cards are taken; add them to the means of payment, or leave this out.",
+        )
         checks.done()
 
     def for_tender(self, tender: Tender) -> TenderTerms | None:

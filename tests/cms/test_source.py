@@ -6,7 +6,7 @@ from cms.source import CmsPolicySource
 from policies.errors import UnknownReference
 from policies.source import PolicySource
 from tests.cms.api.conftest import Help, help_center, shop  # noqa: F401
-from tests.cms.references.full_terms import in_force
+from tests.full_terms import in_force
 
 SOURCE: PolicySource = CmsPolicySource()
 

@@ -147,7 +147,7 @@ REFUSED: list[tuple[Callable[[], object], str, str]] = [
     (lambda: dataclasses.replace(RETURNS, methods=RETURNS.methods * 2), "methods.1", "duplicate"),
     (lambda: dataclasses.replace(RETURNS, outcomes=frozenset()), "outcomes", "required"),
     (lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal("1.01")), "restocking_fee", "out_of_range"),
-    (lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal("-0.01")), "restocking_fee", "out_of_range"),
+    (lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal("-0.01")), "restocking_fee", "negative"),
     (lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal("NaN")), "restocking_fee", "out_of_range"),
     (lambda: RefundTerms(due=Duration(length=0), due_from=DueFrom.NOTICE), "due", "out_of_range"),
     (lambda: RefundTerms(due=Duration(length=1), due_from=DueFrom.INSPECTION), "due_from", "contradiction"),

@@ -28,6 +28,24 @@ class MethodBlock(blocks.StructBlock):
         label="Lost on the way otherwise, it is the customer’s loss",
         help_text="When the goods are sent without what is needed above.",
     )
+    reserved = blocks.BooleanBlock(
+        required=False,
+        label="Only where an exception names it",
+        help_text="Not offered for all goods.",
+    )
+    fee = blocks.DecimalBlock(
+        required=False,
+        max_digits=10,
+        decimal_places=2,
+        label="Price of the label",
+        help_text="What is taken off the refund for it, in the shop’s currency. Empty: nothing fixed.",
+    )
+    refunds_duties = blocks.BooleanBlock(
+        required=False,
+        default=True,
+        label="Brings duties, taxes and tariffs back too",
+        help_text="Where the refund terms pay them back at all.",
+    )
 
     class Meta:
         icon = "undo"

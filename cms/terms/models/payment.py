@@ -27,12 +27,18 @@ class PaymentTerms(Terms):
     confirmation_email = models.BooleanField(
         "Confirmation e-mail", default=True, help_text="Sent once the order is paid."
     )
+    gift_cards_for_cash = models.BooleanField(
+        "Gift cards can be turned into money",
+        default=False,
+        help_text="Beyond what the law asks for.",
+    )
 
     panels = panels_of(
         FieldPanel("tenders"),
         MultiFieldPanel(
             [FieldPanel("strong_authentication"), FieldPanel("confirmation_email")], heading="At payment"
         ),
+        MultiFieldPanel([FieldPanel("gift_cards_for_cash")], heading="Gift cards"),
     )
 
     class Meta(Terms.Meta):

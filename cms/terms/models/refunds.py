@@ -2,7 +2,9 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 
+from cms.terms.blocks.refunds import TenderRuleBlock
 from cms.terms.models.base import Terms, panels_of
 from cms.terms.words import COMPONENTS, DUE_FROM, UNITS, WITHHOLDINGS
 from cms.typed.fields import ChoiceSetField
@@ -45,6 +47,13 @@ class RefundTerms(Terms):
         help_text="Working days after the goods arrived. Empty: not said.",
     )
     processing_maximum = models.PositiveIntegerField("Usually takes at most", null=True, blank=True)
+    tender_rules = StreamField(
+        [("rule", TenderRuleBlock())],
+        verbose_name="Where the money goes",
+        blank=True,
+        help_text="The first rule that fits is heard, so put the narrow ones first. Where none fits, money goes back "
+        "to the means of payment it came from.",
+    )
 
     panels = panels_of(
         MultiFieldPanel(
@@ -56,6 +65,7 @@ class RefundTerms(Terms):
         ),
         MultiFieldPanel([FieldPanel("includes")], heading="What"),
         MultiFieldPanel([FieldPanel("inspection"), FieldPanel("withholding")], heading="What may hold it up"),
+        FieldPanel("tender_rules"),
     )
 
     class Meta(Terms.Meta):

@@ -4,9 +4,22 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.terms.blocks.exceptions import ExceptionBlock
 from cms.terms.blocks.returns import MethodBlock
+from cms.terms.blocks.seasons import SeasonBlock
 from cms.terms.models.base import Terms, panels_of
-from cms.terms.words import CONDITIONS, GUESTS, MODES, OUTCOMES, PAYERS, REASONS, STARTS, UNITS
+from cms.terms.words import (
+    CONDITIONS,
+    EXCHANGES,
+    GUESTS,
+    MODES,
+    OUTCOMES,
+    PAYERS,
+    REASONS,
+    STARTS,
+    UNITS,
+    WITHOUT_RECORD,
+)
 from cms.typed.fields import ChoiceSetField, ShareField
 from policies import durations
 from policies import terms as core
@@ -44,12 +57,40 @@ class ReturnTerms(Terms):
         default=False,
         help_text="French law asks for it (Code de la consommation L221-19).",
     )
+    send_within_length = models.PositiveIntegerField(
+        "To be sent within",
+        null=True,
+        blank=True,
+        help_text="Number of days after the return was announced. Empty: not said.",
+    )
+    send_within_unit = models.CharField(
+        "Counted in", max_length=20, choices=UNITS, default=durations.Unit.CALENDAR_DAY
+    )
+    seasons = StreamField(
+        [("season", SeasonBlock())],
+        blank=True,
+        collapsed=True,
+        help_text="Orders of these days can be returned longer, such as before Christmas.",
+    )
     mode = models.CharField("Requests are", max_length=20, choices=MODES, default=core.ReturnMode.AUTOMATIC)
     guests = models.CharField(
         "Customers without an account", max_length=20, choices=GUESTS, default=core.GuestReturns.SELF_SERVICE
     )
     conditions = ChoiceSetField("Returned goods must be", options=CONDITIONS, blank=True)
     outcomes = ChoiceSetField("The customer can get", options=OUTCOMES, blank=True, default=refund_only)
+    exchange = models.CharField(
+        "For an exchange",
+        max_length=20,
+        choices=EXCHANGES,
+        default=core.ExchangeHandling.REPLACEMENT,
+        help_text="Where the customer can get one.",
+    )
+    without_record = models.CharField(
+        "Where no record of the sale is found, a return is",
+        max_length=20,
+        choices=WITHOUT_RECORD,
+        default=core.WithoutRecord.REFUSED,
+    )
     methods = StreamField([("method", MethodBlock())], verbose_name="Ways to return", blank=True)
     shipping_paid_by = models.CharField(
         "Return postage is paid by", max_length=20, choices=PAYERS, default=core.Payer.CUSTOMER
@@ -62,6 +103,16 @@ class ReturnTerms(Terms):
         default=0,
         help_text="Percentage of the item’s price that is kept. 0: none is charged.",
     )
+    restocking_fee_waived_for = ChoiceSetField(
+        "No fee is kept when the reason is", options=REASONS, blank=True
+    )
+    exceptions = StreamField(
+        [("exception", ExceptionBlock())],
+        blank=True,
+        collapsed=True,
+        help_text="Goods, places or ways for which something else holds. The exception that narrows the most is "
+        "heard first; their order means nothing.",
+    )
 
     panels = panels_of(
         MultiFieldPanel(
@@ -70,18 +121,33 @@ class ReturnTerms(Terms):
                     [FieldPanel("window_length"), FieldPanel("window_unit"), FieldPanel("window_starts_on")]
                 ),
                 FieldPanel("window_rolls_forward"),
+                FieldRowPanel([FieldPanel("send_within_length"), FieldPanel("send_within_unit")]),
             ],
             heading="Time",
         ),
+        FieldPanel("seasons"),
         MultiFieldPanel(
-            [FieldPanel("mode"), FieldPanel("guests"), FieldPanel("conditions"), FieldPanel("outcomes")],
+            [
+                FieldPanel("mode"),
+                FieldPanel("guests"),
+                FieldPanel("without_record"),
+                FieldPanel("conditions"),
+                FieldPanel("outcomes"),
+                FieldPanel("exchange"),
+            ],
             heading="Conditions",
         ),
         FieldPanel("methods"),
         MultiFieldPanel(
-            [FieldPanel("shipping_paid_by"), FieldPanel("shipping_waived_for"), FieldPanel("restocking_fee")],
+            [
+                FieldPanel("shipping_paid_by"),
+                FieldPanel("shipping_waived_for"),
+                FieldPanel("restocking_fee"),
+                FieldPanel("restocking_fee_waived_for"),
+            ],
             heading="Costs",
         ),
+        FieldPanel("exceptions"),
     )
 
     class Meta(Terms.Meta):

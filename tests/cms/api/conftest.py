@@ -18,7 +18,7 @@ from cms.terms.models import TermsVersion
 from policies.histories import Version
 from policies.terms import AnyTerms, Kind
 from tests.cms.pages.factories import Centre, open_centre
-from tests.cms.references.full_terms import FULL, SHOP, START
+from tests.full_terms import FULL, SHOP, START
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BASE = "/api/content/v1/"

@@ -11,7 +11,7 @@ from cms.preview.tokens import issue_token
 from policies.durations import Window
 from policies.terms import Kind
 from tests.cms.api.conftest import NOW, Get, Help, state
-from tests.cms.references.full_terms import RETURNS
+from tests.full_terms import RETURNS
 
 ROUTE = "full/pages/"
 DATA = '<data class="term" value="P14D" data-ref="returns.window">14 days</data>'

@@ -11,7 +11,7 @@ from policies.codec import decode_terms, digest, digest_in_force
 from policies.durations import Window
 from policies.terms import Kind
 from tests.cms.api.conftest import Get, Help, state
-from tests.cms.references.full_terms import FULL, RETURNS, in_force
+from tests.full_terms import FULL, RETURNS, in_force
 
 CHRISTMAS = datetime(2026, 12, 24, 23, 0, tzinfo=UTC)
 

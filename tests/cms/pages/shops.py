@@ -5,7 +5,7 @@ from wagtail.models import Site
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms, ShippingTerms
 from policies import shop as core
-from tests.cms.references.full_terms import RETURNS, SHIPPING, START
+from tests.full_terms import RETURNS, SHIPPING, START
 
 FRENCH = {"time_zone": "Europe/Paris", "currency": "EUR", "country": "FR", "locales": ("en", "fr")}
 

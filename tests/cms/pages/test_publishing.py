@@ -23,7 +23,7 @@ from tests.cms.pages.factories import (
     open_centre,
 )
 from tests.cms.pages.shops import open_shop
-from tests.cms.references.full_terms import CANCELLATION
+from tests.full_terms import CANCELLATION
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -14,7 +14,7 @@ from policies import durations, references, terms
 from policies.durations import DayRange, Duration, StartsOn, TimeRange, Unit, Window
 from policies.references import Stated, Value, machine, stated
 from policies.terms import Payer, ReturnCondition, Tender
-from tests.cms.references.full_terms import in_force
+from tests.full_terms import in_force
 
 NBSP, NARROW = "\u00a0", "\u202f"
 

@@ -14,7 +14,7 @@ from cms.references.syntax import (
     refs_in_html,
     refs_in_text,
 )
-from tests.cms.references.full_terms import in_force
+from tests.full_terms import in_force
 
 LINK = '<a linktype="term" ref="returns.window" fmt="number"></a>'
 DATA = '<data class="term" value="P14D" data-ref="returns.window">14</data>'

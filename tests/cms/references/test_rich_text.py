@@ -16,7 +16,7 @@ from cms.references import context
 from cms.references.resolver import Resolver
 from tests.cms.pages.factories import Centre, open_centre
 from tests.cms.pages.shops import open_shop
-from tests.cms.references.full_terms import in_force
+from tests.full_terms import in_force
 
 STORED = (
     '<p data-block-key="a1">Within <a linktype="term" ref="returns.window" fmt="number"></a> days, '

@@ -13,7 +13,7 @@ from policies.durations import Duration
 from policies.histories import Version
 from policies.terms import AnyTerms, Kind
 from tests.cms.factories import shop_factory
-from tests.cms.references.full_terms import REPAIRS, RETURNS, START
+from tests.full_terms import REPAIRS, RETURNS, START
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 7, 0, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import string
-from datetime import time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -108,6 +109,12 @@ payment = st.builds(
     ).map(tuple),
     strong_authentication=st.booleans(),
     confirmation_email=st.booleans(),
+).flatmap(
+    lambda terms: (
+        st.builds(replace, st.just(terms), gift_cards_for_cash=st.booleans())
+        if terms.for_tender(core.Tender.GIFT_CARD)
+        else st.just(terms)
+    )
 )
 
 
@@ -131,25 +138,122 @@ methods = st.builds(
     requires=some(core.MethodRequirement),
     countries=st.lists(st.sampled_from(["FR", "US"]), unique=True).map(tuple),
     customer_bears_risk=st.booleans(),
+    reserved=st.booleans(),
+    refunds_duties=st.booleans(),
+).flatmap(
+    lambda method: (
+        st.builds(replace, st.just(method), fee=st.none() | amounts)
+        if method.label_source is core.LabelSource.SHOP_DEDUCTED
+        else st.just(method)
+    )
 )
-returns = st.builds(
-    core.ReturnTerms,
-    window=st.none()
-    | st.builds(
-        durations.Window,
-        length=st.integers(1, 400),
-        unit=st.sampled_from(durations.Unit),
-        starts_on=st.sampled_from(durations.StartsOn),
-        rolls_forward=st.booleans(),
-    ),
-    mode=st.sampled_from(core.ReturnMode),
-    guests=st.sampled_from(core.GuestReturns),
-    conditions=some(core.ReturnCondition),
-    methods=st.lists(methods, min_size=1, max_size=3, unique_by=lambda method: method.code).map(tuple),
-    shipping_waived_for=some(core.ReturnReason),
-    restocking_fee=st.decimals(Decimal(0), Decimal(1), places=4),
-    outcomes=some(core.ReturnOutcome, min_size=1),
+windows = st.builds(
+    durations.Window,
+    length=st.integers(1, 400),
+    unit=st.sampled_from(durations.Unit),
+    starts_on=st.sampled_from(durations.StartsOn),
+    rolls_forward=st.booleans(),
 )
+shares = st.decimals(Decimal(0), Decimal(1), places=4)
+code_sets = st.frozensets(codes, max_size=2)
+scopes = st.builds(
+    core.Scope,
+    categories=st.frozensets(codes, min_size=1, max_size=2),
+    tags=code_sets,
+    zones=code_sets,
+    channels=some(core.ReturnChannel),
+    reasons=some(core.ReturnReason),
+    tenders=some(core.Tender),
+)
+
+
+@st.composite
+def arrangements(draw: st.DrawFn, ways: tuple[str, ...]) -> core.Arrangement:
+    window = draw(st.none() | windows)
+    return core.Arrangement(
+        returnability=draw(st.none() | st.just(core.Returnability.RETURNABLE)),
+        window=window,
+        no_time_limit=window is None and draw(st.booleans()),
+        mode=draw(st.none() | st.sampled_from(core.ReturnMode)),
+        methods=tuple(draw(st.lists(st.sampled_from(ways), unique=True))) if ways else (),
+        outcomes=draw(some(core.ReturnOutcome)),
+        shipping_paid_by=draw(st.none() | st.sampled_from(core.Payer)),
+        restocking_fee=draw(st.none() | shares),
+        further_conditions=draw(some(core.ReturnCondition, min_size=1)),
+    )
+
+
+@st.composite
+def exceptions(draw: st.DrawFn, ways: tuple[str, ...]) -> tuple[core.ReturnException, ...]:
+    scoped = draw(st.lists(scopes, max_size=3))
+    # Each is heard before all after it, so none tie.
+    scoped.sort(key=lambda scope: -scope.weight)
+    chosen = draw(st.lists(codes, min_size=len(scoped), max_size=len(scoped), unique=True))
+    refused = core.Arrangement(returnability=core.Returnability.NOT_RETURNABLE)
+    return tuple(
+        core.ReturnException(
+            code=code,
+            name=draw(names),
+            when=scope,
+            then=draw(st.just(refused) | arrangements(() if scope.channels else ways)),
+            goes_before=frozenset(chosen[index + 1 :]),
+        )
+        for index, (code, scope) in enumerate(zip(chosen, scoped, strict=True))
+    )
+
+
+@st.composite
+def seasons(draw: st.DrawFn) -> tuple[core.Season, ...]:
+    found = []
+    for year in draw(st.lists(st.integers(2026, 2040), max_size=2, unique=True)):
+        first = draw(st.dates(date(year, 1, 1), date(year, 6, 30)))
+        last = first + timedelta(days=draw(st.integers(0, 150)))
+        until = last + timedelta(days=draw(st.integers(1, 400)))
+        found.append(
+            core.Season(code=f"season-{year}", name=draw(names), first=first, last=last, until=until)
+        )
+    return tuple(found)
+
+
+@st.composite
+def returns(draw: st.DrawFn) -> core.ReturnTerms:
+    window = draw(st.none() | windows)
+    ways = draw(st.lists(methods, min_size=1, max_size=3, unique_by=lambda method: method.code))
+    fee = draw(shares)
+    return core.ReturnTerms(
+        window=window,
+        mode=draw(st.sampled_from(core.ReturnMode)),
+        guests=draw(st.sampled_from(core.GuestReturns)),
+        conditions=draw(some(core.ReturnCondition)),
+        methods=tuple(ways),
+        shipping_waived_for=draw(some(core.ReturnReason)),
+        restocking_fee=fee,
+        restocking_fee_waived_for=draw(some(core.ReturnReason)) if fee else frozenset(),
+        outcomes=draw(some(core.ReturnOutcome, min_size=1)),
+        exchange=draw(st.sampled_from(core.ExchangeHandling)),
+        send_within=draw(st.none() | st.builds(durations.Duration, length=st.integers(1, 365))),
+        without_record=draw(st.sampled_from(core.WithoutRecord)),
+        exceptions=draw(exceptions(tuple(way.code for way in ways))),
+        seasons=draw(seasons()) if window else (),
+    )
+
+
+def destinations(case: core.RefundCase) -> list[core.RefundTo]:
+    if case is core.RefundCase.NO_RECORD_OF_SALE:
+        return [core.RefundTo.GIFT_CARD]
+    mixed = case is core.RefundCase.MIXED_TENDERS
+    return [to for to in core.RefundTo if mixed or to is not core.RefundTo.OTHER_TENDERS_FIRST]
+
+
+@st.composite
+def tender_rules(draw: st.DrawFn) -> tuple[core.TenderRule, ...]:
+    cases = draw(st.lists(st.sampled_from(core.RefundCase), unique=True))
+    cases.sort(key=lambda case: case is core.RefundCase.ANY)
+    return tuple(
+        core.TenderRule(case=case, goes_to=draw(st.sampled_from(destinations(case)))) for case in cases
+    )
+
+
 refunds = st.builds(
     core.RefundTerms,
     due=lengths,
@@ -158,6 +262,7 @@ refunds = st.builds(
     withholding=st.sampled_from(core.Withholding),
     inspection=st.booleans(),
     processing=st.none() | days,
+    tender_rules=tender_rules(),
 )
 repairs = st.builds(
     core.RepairTerms,
@@ -183,7 +288,7 @@ def unsaved_shop() -> Shop:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(terms=st.one_of(shipping(), payment, cancellation(), returns, refunds, repairs))
+@given(terms=st.one_of(shipping(), payment, cancellation(), returns(), refunds, repairs))
 def test_terms_survive(terms: AnyTerms) -> None:
     model = TERMS_MODELS[KIND_OF[type(terms)]]
 

@@ -6,27 +6,29 @@ import pytest
 from wagtail.models import Revision
 
 from cms.terms.models import TERMS_MODELS
-from policies.terms import Kind
+from policies.terms import AnyTerms, Kind
 from tests.cms.factories import shop_factory
+from tests.full_terms import FULL
 from tests.reference_terms import audrey_alexandre
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_reference_terms_survive(kind: Kind) -> None:
+STATED = [*audrey_alexandre()[1].items(), *FULL]
+
+
+@pytest.mark.parametrize(("kind", "terms"), STATED)
+def test_reference_terms_survive(kind: Kind, terms: AnyTerms) -> None:
     shop = shop_factory()
-    terms = audrey_alexandre()[1][kind]
 
     row = TERMS_MODELS[kind].from_core(terms, shop=shop)
 
     assert row.to_core() == terms
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_reference_terms_survive_the_database_and_a_revision(kind: Kind) -> None:
+@pytest.mark.parametrize(("kind", "terms"), STATED)
+def test_reference_terms_survive_the_database_and_a_revision(kind: Kind, terms: AnyTerms) -> None:
     shop = shop_factory()
-    terms = audrey_alexandre()[1][kind]
     row = TERMS_MODELS[kind].from_core(terms, shop=shop)
     row.save()
     revision = row.save_revision()
