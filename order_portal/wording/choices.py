@@ -41,6 +41,8 @@ REQUIREMENTS: Mapping[MethodRequirement, str] = MappingProxyType(
         MethodRequirement.RMA: _("the RMA number on the parcel"),
         MethodRequirement.RECEIPT: _("the receipt"),
         MethodRequirement.ORIGINAL_TENDER: _("the means of payment you used"),
+        MethodRequirement.PACKING_SLIP: _("the packing slip"),
+        MethodRequirement.RETURN_FORM: _("the return form, filled in"),
     }
 )
 

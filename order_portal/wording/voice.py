@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from order_portal.ports import policy_source
+from order_portal.wording.quoted import closes_the_general_window, names_quoted
 from order_portal.wording.reader import Reader, reader_for
-from order_portal.wording.reasons import REASONS, REASONS_IN_PART
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_ANOTHER_PERIOD
 from order_portal.wording.timed import Sentence, say
 from policies.book import TermsInForce
 from policies.errors import UnknownReference
@@ -33,10 +34,12 @@ class Voice:
 
     def reason(self, reason: Reason, *, in_part: bool = False) -> str:
         """One reason as a sentence; ``in_part``: some of the order has arrived, and some has not."""
-        values: dict[str, Datum] = dict(reason.data)
-        if reason.code in _QUOTING_WINDOW:
-            values["window"] = self.value("returns.window")
+        values = {**reason.data, **names_quoted(reason, terms=self.terms, locale=self.reader.locale)}
         said = REASONS[reason.code]
+        if reason.code in _QUOTING_WINDOW:
+            if not closes_the_general_window(reason, terms=self.terms):
+                return self.sentence(REASONS_OF_ANOTHER_PERIOD[reason.code], values)
+            values["window"] = self.value("returns.window")
         return self.sentence(REASONS_IN_PART.get(reason.code, said) if in_part else said, values)
 
     def sentence(self, sentence: Sentence, values: Mapping[str, Datum]) -> str:

@@ -23,7 +23,7 @@ from order_portal.wording.clauses import CLAUSE_NAMES
 from order_portal.wording.clocks import clock_time
 from order_portal.wording.counts import try_again_in
 from order_portal.wording.reader import reader_for
-from order_portal.wording.reasons import REASONS, REASONS_IN_PART
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_ANOTHER_PERIOD
 from order_portal.wording.statuses import (
     ORDER_EVENTS,
     RETURN_EVENTS,
@@ -96,7 +96,12 @@ def _placeholders(text: str) -> set[str]:
     return set(re.findall(r"%\((\w+)\)s", text))
 
 
-TABLES_IN_PART: tuple[Mapping[object, object], ...] = (returning.WITHHELD, REASONS_IN_PART, CLAUSE_NAMES)
+TABLES_IN_PART: tuple[Mapping[object, object], ...] = (
+    returning.WITHHELD,
+    REASONS_IN_PART,
+    REASONS_OF_ANOTHER_PERIOD,
+    CLAUSE_NAMES,
+)
 
 
 @pytest.mark.parametrize(("codes", "table"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
@@ -206,7 +211,12 @@ EVERY_DATUM: dict[str, Datum] = {
     "until": datetime(2026, 10, 14, 10, tzinfo=UTC),
     "cancelled_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
     "handed_over_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
+    "paid_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
+    "declined_at": datetime(2026, 10, 14, 10, tzinfo=UTC),
     "window": "14 days",
+    "season": "Christmas",
+    "exception": "Gift cards",
+    "conditions": "new",
     "asked": 3,
     "left": 2,
 }
