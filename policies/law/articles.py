@@ -20,6 +20,7 @@ class Topic(StrEnum):
     IN_TIME = "in_time"
     FUNCTION = "function"
     REIMBURSEMENT = "reimbursement"
+    SAME_MEANS = "same_means"
     DELIVERY_COST = "delivery_cost"
     WITHHOLDING = "withholding"
     RETURN = "return"
@@ -66,6 +67,7 @@ class Article(StrEnum):
     UK_CCR_34_1 = "uk_ccr_34_1"
     UK_CCR_34_2 = "uk_ccr_34_2"
     UK_CCR_34_5 = "uk_ccr_34_5"
+    UK_CCR_34_7 = "uk_ccr_34_7"
     UK_CCR_34_9 = "uk_ccr_34_9"
     UK_CCR_35 = "uk_ccr_35"
     UK_CRA_19 = "uk_cra_19"
@@ -130,6 +132,7 @@ CITATIONS: Mapping[Article, Citation] = MappingProxyType(
         Article.UK_CCR_34_1: Citation(_CCR, "reg. 34(1)"),
         Article.UK_CCR_34_2: Citation(_CCR, "reg. 34(2)"),
         Article.UK_CCR_34_5: Citation(_CCR, "reg. 34(5)"),
+        Article.UK_CCR_34_7: Citation(_CCR, "reg. 34(7)"),
         Article.UK_CCR_34_9: Citation(_CCR, "reg. 34(9)"),
         Article.UK_CCR_35: Citation(_CCR, "reg. 35"),
         Article.UK_CRA_19: Citation(_CRA, "s. 19"),

@@ -9,6 +9,7 @@ from policies.law.articles import Article
 from policies.law.findings import Draft, FindingCode, LegalFinding, Severity
 from policies.law.jurisdictions import Bloc, Jurisdiction
 from policies.law.places import jurisdictions_in
+from policies.law.rules_conditions import CONDITION_RULES
 from policies.law.rules_conformity import CONFORMITY_RULES
 from policies.law.rules_posting import POSTING_RULES
 from policies.law.rules_refunds import REFUND_RULES
@@ -17,7 +18,12 @@ from policies.law.rules_returns import RETURN_RULES
 type Rule = Callable[[TermsInForce, Jurisdiction], Iterator[Draft]]
 type _Group = tuple[FindingCode, str, Article, str]
 
-CONSUMER_RULES: tuple[Rule, ...] = (*RETURN_RULES, *REFUND_RULES, *CONFORMITY_RULES)
+CONSUMER_RULES: tuple[Rule, ...] = (
+    *RETURN_RULES,
+    *CONDITION_RULES,
+    *REFUND_RULES,
+    *CONFORMITY_RULES,
+)
 _SEVERITIES = tuple(Severity)
 
 

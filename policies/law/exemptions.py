@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from policies.facts import LineFacts
+from policies.terms import ReturnException
 
 
 class ExemptionGround(StrEnum):
@@ -40,6 +41,17 @@ class ExemptionGround(StrEnum):
 POINTS: Mapping[ExemptionGround, str] = MappingProxyType(
     dict(zip(ExemptionGround, "abcdefghijklm", strict=True))
 )
+
+
+def grounds_of(exception: ReturnException) -> tuple[ExemptionGround, ...]:
+    """The grounds on which a shop's exception rests, in the order of the list.
+
+    An exception shows its grounds as a line does, by tags: it rests on them where every tag of its scope is one, so
+    that whatever falls under it is exempt. A tag beside them, or none, lets goods in that are not.
+    """
+    tags = exception.when.tags
+    found = tuple(ground for ground in ExemptionGround if ground.value in tags)
+    return found if len(found) == len(tags) else ()
 
 
 def exemption_of(line: LineFacts) -> ExemptionGround | None:

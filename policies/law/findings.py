@@ -30,6 +30,10 @@ class FindingCode(StrEnum):
     WITHDRAWAL_NEEDS_APPROVAL = "withdrawal_needs_approval"
     WITHDRAWAL_NEEDS_ACCOUNT = "withdrawal_needs_account"
     NO_WAY_BACK = "no_way_back"
+    GOODS_EXCLUDED = "goods_excluded"
+    SEND_WITHIN_TOO_SHORT = "send_within_too_short"
+    PAPERS_ASKED = "papers_asked"
+    PROOF_BY_ANY_MEANS = "proof_by_any_means"
     # What can make a customer lose the refund, or a part of it.
     DAMAGE_REFUSES_REFUND = "damage_refuses_refund"
     PACKAGING_REFUSES_REFUND = "packaging_refuses_refund"
@@ -42,6 +46,9 @@ class FindingCode(StrEnum):
     REFUNDS_NOT_STATED = "refunds_not_stated"
     ITEMS_NOT_REFUNDED = "items_not_refunded"
     DELIVERY_NOT_REFUNDED = "delivery_not_refunded"
+    DUTIES_NOT_REFUNDED = "duties_not_refunded"
+    DUTIES_DEPEND_ON_WAY = "duties_depend_on_way"
+    REFUND_BY_OTHER_MEANS = "refund_by_other_means"
     REFUND_TOO_LATE = "refund_too_late"
     REFUND_RUNS_FROM_TOO_LATE = "refund_runs_from_too_late"
     REFUND_WITHHELD_TOO_LONG = "refund_withheld_too_long"
@@ -56,13 +63,15 @@ class FindingCode(StrEnum):
     POLICY_MUST_BE_POSTED = "policy_must_be_posted"
     FEE_MUST_BE_POSTED = "fee_must_be_posted"
     PROOF_MUST_BE_POSTED = "proof_must_be_posted"
+    CREDIT_MUST_BE_POSTED = "credit_must_be_posted"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What to write instead: the path of a field as the codec writes terms, and the value in its JSON form.
 
-    With every suggestion written, nothing but notes is left. A list is given whole.
+    An entry of a list goes by its code, a tender rule by its case; an entry whose value is None is taken out. Written
+    with ``law.correcting.corrected`` they leave nothing but notes, and a market without a way back.
     """
 
     field: str
@@ -84,6 +93,25 @@ class Draft:
     clause: str
     data: Mapping[str, Datum] = field(default_factory=dict)
     suggestion: Suggestion | None = None
+
+    @classmethod
+    def error(
+        cls, code: FindingCode, topic: Topic, clause: str, data: Mapping[str, Datum], suggestion: Suggestion
+    ) -> Draft:
+        """What is below the floor, and what to write instead."""
+        return cls(
+            code=code,
+            severity=Severity.ERROR,
+            topic=topic,
+            clause=clause,
+            data=data,
+            suggestion=suggestion,
+        )
+
+    @classmethod
+    def note(cls, code: FindingCode, topic: Topic, clause: str, data: Mapping[str, Datum]) -> Draft:
+        """A duty that comes with the terms, which are lawful as they are."""
+        return cls(code=code, severity=Severity.NOTE, topic=topic, clause=clause, data=data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,9 @@ REASONS: Mapping[ReasonCode, Topic] = MappingProxyType(
         ReasonCode.WINDOW_CLOSED: Topic.PERIOD,
         ReasonCode.GUESTS_ARE_GUIDED: Topic.STATEMENT,
         ReasonCode.NO_METHOD: Topic.RETURN,
+        ReasonCode.NOT_RETURNABLE: Topic.EXCEPTIONS,
+        ReasonCode.CONDITION_UNMET: Topic.DIMINISHED_VALUE,
+        ReasonCode.IDENTIFICATION_NEEDED: Topic.STATEMENT,
     }
 )
 """Reasons of shops that the law answers with a rule of its own; to any other it answers that none is needed."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from policies.book import TermsInForce
 from policies.law.articles import Topic
 from policies.law.findings import Draft, FindingCode, Severity, Suggestion
 from policies.law.jurisdictions import Jurisdiction
+from policies.law.reach import exceptions_in
+from policies.law.said import CLAUSE
+from policies.reasons import Datum
 from policies.terms import Kind, Payer, RepairCause, RepairPrice, ReturnReason
 
 SELLERS_FAULT = frozenset(
@@ -38,20 +41,31 @@ def _claims(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
     )
 
 
-def _postage(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
-    """Goods that are not as agreed are put right free of charge, their postage included."""
-    if not terms.states(Kind.RETURNS) or terms.returns.shipping_paid_by is Payer.SHOP:
+def _postage(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
+    """Goods that are not as agreed are put right free of charge, their postage included, exempt goods too.
+
+    A waiver holds in every exception. One for other reasons charges nothing for these.
+    """
+    if not terms.states(Kind.RETURNS):
         return
-    waived = terms.returns.shipping_waived_for
-    if charged := SELLERS_FAULT - waived:
-        yield Draft(
-            code=FindingCode.DEFECT_POSTAGE_CHARGED,
-            severity=Severity.ERROR,
-            topic=Topic.FREE_REMEDY,
-            clause="returns.shipping_waived_for",
-            data={"reasons": " ".join(sorted(charged))},
-            suggestion=Suggestion.of("returns.shipping_waived_for", waived | SELLERS_FAULT),
-        )
+    waived, field = terms.returns.shipping_waived_for, "returns.shipping_waived_for"
+    for clause, reasons, data in _charged(terms, place):
+        if charged := reasons - waived:
+            code, said = FindingCode.DEFECT_POSTAGE_CHARGED, {**data, "reasons": " ".join(sorted(charged))}
+            suggestion = Suggestion.of(field, waived | SELLERS_FAULT)
+            yield Draft.error(code, Topic.FREE_REMEDY, clause, said, suggestion)
+
+
+def _charged(
+    terms: TermsInForce, place: Jurisdiction
+) -> Iterator[tuple[str, frozenset[ReturnReason], Mapping[str, Datum]]]:
+    """Where customers are made to pay for the seller's fault, were it not waived: the clause, and for what reasons."""
+    if terms.returns.shipping_paid_by is Payer.CUSTOMER:
+        yield "returns.shipping_waived_for", SELLERS_FAULT, {}
+    for one in exceptions_in(terms, place):
+        if one.then.shipping_paid_by is Payer.CUSTOMER:
+            reasons = SELLERS_FAULT & (one.when.reasons or SELLERS_FAULT)
+            yield f"{CLAUSE}.{one.code}", reasons, {"exception": one.code}
 
 
 def _repair(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:

@@ -1,38 +1,25 @@
-"""Return terms against the right of withdrawal."""
+"""Return terms against the right of withdrawal: until when, how, and by whose leave."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from policies.book import TermsInForce
-from policies.durations import StartsOn, Unit, Window
+from policies.durations import Duration, StartsOn, Unit, Window
 from policies.law.articles import Topic
 from policies.law.findings import Draft, FindingCode, Severity, Suggestion
-from policies.law.floor import CONDITIONS
 from policies.law.jurisdictions import Jurisdiction, WithdrawalLaw
+from policies.law.reach import country_of, exceptions_in
+from policies.law.said import Said, said
 from policies.law.spans import spans
 from policies.reasons import Datum
-from policies.terms import GuestReturns, Kind, ReturnCondition, ReturnMode, ReturnOutcome
+from policies.terms import GuestReturns, Kind, ReturnMode, ReturnOutcome
 
 # Goods come within 30 days where nothing else was agreed (Dir. 2011/83/EU Art. 18(1)).
 LONGEST_DELIVERY_DAYS = 30
 # A last day moves on over a weekend and a few holidays: what is longer by a week ends later anyway.
 ROLL_AT_MOST_DAYS = 7
-
-CODES: Mapping[ReturnCondition, FindingCode] = MappingProxyType(
-    {
-        ReturnCondition.UNDAMAGED: FindingCode.DAMAGE_REFUSES_REFUND,
-        ReturnCondition.ORIGINAL_PACKAGING: FindingCode.PACKAGING_REFUSES_REFUND,
-        ReturnCondition.NEW: FindingCode.USE_REFUSES_REFUND,
-        ReturnCondition.UNUSED: FindingCode.USE_REFUSES_REFUND,
-        ReturnCondition.TAG_ATTACHED: FindingCode.USE_REFUSES_REFUND,
-        ReturnCondition.COMPLETE: FindingCode.MISSING_PART_REFUSES_REFUND,
-        ReturnCondition.ORDER_NOTE_ENCLOSED: FindingCode.ORDER_NOTE_ASKED,
-    }
-)
-"""What the check calls each condition."""
 
 
 def _stated(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
@@ -47,26 +34,35 @@ def _stated(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
 
 
 def _window(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
+    """Seasons are not asked: they give time and never take any."""
     law = place.withdrawal
-    window = terms.returns.window if terms.states(Kind.RETURNS) else None
-    if window is None or law is None:
+    if law is None:
         return
+    for stated in said(terms, place, "window", lambda returns: returns.window, lambda then: then.window):
+        if stated.value is not None:
+            yield from _window_stated(stated, stated.value, law, terms)
+
+
+def _window_stated(
+    stated: Said[Window | None], window: Window, law: WithdrawalLaw, terms: TermsInForce
+) -> Iterator[Draft]:
     shortest, _ = spans(length=window.length, unit=window.unit, terms=terms)
-    suggestion = Suggestion.of("returns.window", lawful_window(window, law, shortest))
-    data: Mapping[str, Datum] = {
+    suggestion = stated.instead(lawful_window(window, law, shortest))
+    data: Mapping[str, Datum] = stated.data | {
         "length": window.length,
         "unit": window.unit,
         "starts_on": window.starts_on,
         "days": law.days,
     }
     if shortest < law.days:
-        yield _error(FindingCode.WINDOW_TOO_SHORT, Topic.PERIOD, "returns.window", data, suggestion)
+        yield Draft.error(FindingCode.WINDOW_TOO_SHORT, Topic.PERIOD, stated.clause, data, suggestion)
     if window.starts_on is not StartsOn.DELIVERY_LAST:
+        code = FindingCode.WINDOW_STARTS_TOO_EARLY
+        draft = Draft.error(code, Topic.PERIOD, stated.clause, data, suggestion)
         late = shortest >= law.days + LONGEST_DELIVERY_DAYS
-        draft = _error(FindingCode.WINDOW_STARTS_TOO_EARLY, Topic.PERIOD, "returns.window", data, suggestion)
         yield replace(draft, severity=Severity.WARNING) if late else draft
     if law.rolls_forward and not window.rolls_forward and shortest < law.days + ROLL_AT_MOST_DAYS:
-        yield _error(FindingCode.WINDOW_DOES_NOT_ROLL, Topic.COUNTING, "returns.window", data, suggestion)
+        yield Draft.error(FindingCode.WINDOW_DOES_NOT_ROLL, Topic.COUNTING, stated.clause, data, suggestion)
 
 
 def lawful_window(window: Window, law: WithdrawalLaw, shortest: int) -> Window:
@@ -80,11 +76,13 @@ def lawful_window(window: Window, law: WithdrawalLaw, shortest: int) -> Window:
     )
 
 
-def _approval(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
+def _approval(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
     """A withdrawal is a statement and not a request: nobody may decline it."""
-    if terms.states(Kind.RETURNS) and terms.returns.mode is ReturnMode.REVIEW:
-        suggestion = Suggestion.of("returns.mode", ReturnMode.AUTOMATIC)
-        yield _error(FindingCode.WITHDRAWAL_NEEDS_APPROVAL, Topic.RIGHT, "returns.mode", {}, suggestion)
+    for stated in said(terms, place, "mode", lambda returns: returns.mode, lambda then: then.mode):
+        if stated.value is ReturnMode.REVIEW:
+            suggestion = stated.instead(ReturnMode.AUTOMATIC)
+            code = FindingCode.WITHDRAWAL_NEEDS_APPROVAL
+            yield Draft.error(code, Topic.RIGHT, stated.clause, stated.data, suggestion)
 
 
 def _account(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
@@ -94,67 +92,66 @@ def _account(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
     on = terms.on.astimezone(terms.shop.zone).date()
     topic = Topic.FUNCTION if place.needs_withdrawal_function(on) else Topic.STATEMENT
     suggestion = Suggestion.of("returns.guests", GuestReturns.SELF_SERVICE)
-    yield _error(FindingCode.WITHDRAWAL_NEEDS_ACCOUNT, topic, "returns.guests", {}, suggestion)
+    yield Draft.error(FindingCode.WITHDRAWAL_NEEDS_ACCOUNT, topic, "returns.guests", {}, suggestion)
 
 
-def _conditions(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
-    if not terms.states(Kind.RETURNS):
-        return
-    stated = terms.returns.conditions
-    lawful = stated & {ReturnCondition.ORDER_NOTE_ENCLOSED}
-    by_code: dict[FindingCode, list[ReturnCondition]] = {}
-    for condition in sorted(stated):
-        by_code.setdefault(CODES[condition], []).append(condition)
-    for code, conditions in by_code.items():
-        asked = code is FindingCode.ORDER_NOTE_ASKED
-        yield Draft(
-            code=code,
-            severity=Severity.NOTE if asked else Severity.ERROR,
-            topic=CONDITIONS[conditions[0]],
-            clause="returns.conditions",
-            data={"conditions": " ".join(conditions)},
-            suggestion=None if asked else Suggestion.of("returns.conditions", lawful),
-        )
-
-
-def _restocking_fee(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
-    """Whoever withdraws bears no cost but that of sending the goods back."""
-    if terms.states(Kind.RETURNS) and terms.returns.restocking_fee:
-        fee = terms.returns.restocking_fee
-        suggestion = Suggestion.of("returns.restocking_fee", fee * 0)
-        data = {"fee": str(fee)}
-        yield _error(FindingCode.RESTOCKING_FEE, Topic.RIGHT, "returns.restocking_fee", data, suggestion)
-
-
-def _refund_offered(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
+def _refund_offered(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
     """Money back by the means of payment that was used; a gift card only if the customer chooses it."""
-    if terms.states(Kind.RETURNS) and ReturnOutcome.REFUND not in terms.returns.outcomes:
-        outcomes = terms.returns.outcomes
-        suggestion = Suggestion.of("returns.outcomes", outcomes | {ReturnOutcome.REFUND})
-        data = {"outcomes": " ".join(sorted(outcomes))}
-        yield _error(
-            FindingCode.REFUND_NOT_OFFERED, Topic.REIMBURSEMENT, "returns.outcomes", data, suggestion
-        )
+    for stated in said(
+        terms, place, "outcomes", lambda returns: returns.outcomes, lambda then: then.outcomes or None
+    ):
+        if ReturnOutcome.REFUND not in stated.value:
+            suggestion = stated.instead(stated.value | {ReturnOutcome.REFUND})
+            data = stated.data | {"outcomes": " ".join(sorted(stated.value))}
+            code = FindingCode.REFUND_NOT_OFFERED
+            yield Draft.error(code, Topic.REIMBURSEMENT, stated.clause, data, suggestion)
 
 
 def _way_back(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
-    """Without a method for a country a person has to find one, while the customer's 14 days run."""
-    if not terms.states(Kind.RETURNS) or any(method.serves(place.code) for method in terms.returns.methods):
+    """Without a method for a country a person has to find one, while the customer's 14 days run.
+
+    Where an exception for its zones names one, all that goes there has it. Exempt goods need a way as others do: they
+    may be faulty.
+    """
+    if not terms.states(Kind.RETURNS):
         return
-    yield Draft(
+    returns, country = terms.returns, country_of(place)
+    here = exceptions_in(terms, place)
+    barred = [
+        one
+        for one in here
+        if one.then.methods
+        and not any(method.serves(country) for method in returns.methods_named(one.then.methods))
+    ]
+    for one in barred:
+        yield _no_way_back(f"returns.exceptions.{one.code}", {"exception": one.code})
+    for_all = [one for one in here if one.when.zones and one.when.weight == 1 and one.then.methods]
+    if not any(method.serves(country) for method in returns.open_methods) and not for_all:
+        yield _no_way_back("returns.methods", {})
+
+
+def _no_way_back(clause: str, data: Mapping[str, Datum]) -> Draft:
+    return Draft(
         code=FindingCode.NO_WAY_BACK,
         severity=Severity.WARNING,
         topic=Topic.RETURN,
-        clause="returns.methods",
+        clause=clause,
+        data=data,
     )
 
 
-def _error(
-    code: FindingCode, topic: Topic, clause: str, data: Mapping[str, Datum], suggestion: Suggestion
-) -> Draft:
-    return Draft(
-        code=code, severity=Severity.ERROR, topic=topic, clause=clause, data=data, suggestion=suggestion
-    )
+def _send_within(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
+    """Whoever withdrew has 14 days to send the goods (Dir. 2011/83/EU Art. 14(1)); a shop may give more, not less."""
+    law = place.withdrawal
+    time = terms.returns.send_within if terms.states(Kind.RETURNS) else None
+    if law is None or time is None:
+        return
+    shortest, _ = spans(length=time.length, unit=time.unit, terms=terms)
+    if shortest < law.return_days:
+        data: Mapping[str, Datum] = {"length": time.length, "unit": time.unit, "days": law.return_days}
+        suggestion = Suggestion.of("returns.send_within", Duration(length=law.return_days))
+        code = FindingCode.SEND_WITHIN_TOO_SHORT
+        yield Draft.error(code, Topic.RETURN, "returns.send_within", data, suggestion)
 
 
 RETURN_RULES: tuple[Callable[[TermsInForce, Jurisdiction], Iterator[Draft]], ...] = (
@@ -162,8 +159,7 @@ RETURN_RULES: tuple[Callable[[TermsInForce, Jurisdiction], Iterator[Draft]], ...
     _window,
     _approval,
     _account,
-    _conditions,
-    _restocking_fee,
     _refund_offered,
     _way_back,
+    _send_within,
 )

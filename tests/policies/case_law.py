@@ -118,7 +118,11 @@ def ask_findings(case: Case) -> object:
     found = check(terms=terms, markets=case.given.get("markets", ["FR"]))
     if "finds" in case.expect:
         wanted = case.expect["finds"]
-        return {"finds": {f.code.value: _finding(f) for f in found if f.code.value in wanted}}
+        named: dict[str, list[str]] = {}
+        for finding in found:
+            named.setdefault(finding.code.value, []).append(_finding(finding))
+        told = {code: found[0] if len(found) == 1 else found for code, found in named.items()}
+        return {"finds": {code: said for code, said in told.items() if code in wanted}}
     by_severity = {level: [f.code.value for f in found if f.severity is level] for level in Severity}
     return {level.value: codes for level, codes in by_severity.items() if codes} or "nothing"
 

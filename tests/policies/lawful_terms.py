@@ -16,7 +16,7 @@ def lawful_json() -> dict[str, Any]:
         "shipping_waived_for": ["damaged_in_transit", "defective", "not_as_described", "wrong_item"],
     }
     terms["refunds"] |= {
-        "includes": ["items", "standard_delivery"],
+        "includes": ["duties", "items", "standard_delivery"],
         "withholding": "until_goods_or_proof",
         "inspection": False,
     }

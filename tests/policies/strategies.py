@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 from moneyed import Money
@@ -23,12 +24,14 @@ from policies.localized import Localized
 from policies.shop import Shop
 from policies.terms import (
     AnyTerms,
+    Arrangement,
     CancellationLimit,
     CancellationTerms,
     CausePricing,
     Charge,
     DeliversTo,
     DueFrom,
+    ExchangeHandling,
     GuestReturns,
     Kind,
     LabelSource,
@@ -37,29 +40,39 @@ from policies.terms import (
     Payer,
     PaymentTerms,
     PostalArea,
+    RefundCase,
     RefundComponent,
     RefundTerms,
+    RefundTo,
     Release,
     RepairCause,
     RepairPrice,
     RepairTerms,
+    Returnability,
     ReturnChannel,
     ReturnCondition,
+    ReturnException,
     ReturnMethod,
     ReturnMode,
     ReturnOutcome,
     ReturnReason,
     ReturnTerms,
+    Scope,
+    Season,
     ShippingService,
     ShippingTerms,
     Tender,
+    TenderRule,
     TenderTerms,
     Transit,
     Withholding,
+    WithoutRecord,
     Zone,
 )
 
 LINES = ("bag", "belt", "wallet")
+CATEGORIES = ("dresses", "gift_cards", "jewelry")
+TAGS = ("personalised", "special_occasion")
 START = datetime(2020, 1, 1, tzinfo=UTC)
 codes = st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True)
 texts = st.text(min_size=1, max_size=12).filter(lambda text: bool(text.strip()))
@@ -187,6 +200,7 @@ def payment_terms(draw: st.DrawFn) -> PaymentTerms:
         tenders=tuple(tenders),
         strong_authentication=draw(st.booleans()),
         confirmation_email=draw(st.booleans()),
+        gift_cards_for_cash=Tender.GIFT_CARD in {terms.tender for terms in tenders} and draw(st.booleans()),
     )
 
 
@@ -210,32 +224,132 @@ windows = st.builds(
 )
 
 
+durations = st.builds(Duration, length=lengths, unit=st.sampled_from(Unit))
+shares = st.decimals(0, 1, places=4)
+
+
 @st.composite
-def return_terms(draw: st.DrawFn) -> ReturnTerms:
-    method = ReturnMethod(
-        code=draw(codes),
+def return_methods(draw: st.DrawFn, code: str) -> ReturnMethod:
+    label = draw(st.sampled_from(LabelSource))
+    return ReturnMethod(
+        code=code,
         name=draw(names),
         channel=draw(st.sampled_from(ReturnChannel)),
-        label_source=draw(st.sampled_from(LabelSource)),
+        label_source=label,
         requires=draw(some_of(MethodRequirement)),
         countries=draw(st.sampled_from(((), ("FR",), ("US", "DE")))),
         customer_bears_risk=draw(st.booleans()),
+        reserved=draw(st.booleans()),
+        fee=draw(st.none() | amounts) if label is LabelSource.SHOP_DEDUCTED else None,
+        refunds_duties=draw(st.booleans()),
     )
-    payer = draw(st.sampled_from(Payer))
+
+
+scopes = st.builds(
+    Scope,
+    categories=st.frozensets(st.sampled_from(CATEGORIES)),
+    tags=st.frozensets(st.sampled_from(TAGS), min_size=1),
+    zones=st.frozensets(st.sampled_from(("europe", "metropolitan", "world"))),
+    channels=some_of(ReturnChannel),
+    reasons=some_of(ReturnReason),
+    tenders=some_of(Tender),
+) | st.builds(
+    Scope,
+    categories=st.frozensets(st.sampled_from(CATEGORIES)),
+    zones=st.frozensets(st.sampled_from(("europe", "metropolitan", "world")), min_size=1),
+)
+EXCLUDED = Arrangement(returnability=Returnability.NOT_RETURNABLE)
+
+
+@st.composite
+def arrangements(draw: st.DrawFn, methods: tuple[str, ...]) -> Arrangement:
+    unlimited = draw(st.booleans())
+    changed: dict[str, Any] = {
+        "no_time_limit": unlimited,
+        "window": None if unlimited else draw(st.none() | windows),
+        "mode": draw(st.none() | st.sampled_from(ReturnMode)),
+        "methods": tuple(draw(st.lists(st.sampled_from(methods), unique=True))) if methods else (),
+        "outcomes": draw(some_of(ReturnOutcome)),
+        "shipping_paid_by": draw(st.none() | st.sampled_from(Payer)),
+        "restocking_fee": draw(st.none() | shares),
+        "further_conditions": draw(some_of(ReturnCondition)),
+    }
+    return Arrangement(**changed) if any(changed.values()) else EXCLUDED
+
+
+@st.composite
+def return_exceptions(draw: st.DrawFn, methods: tuple[str, ...]) -> tuple[ReturnException, ...]:
+    """Up to three in any order; of those that are equally specific the later drawn goes before the earlier."""
+    drawn: list[ReturnException] = []
+    for code in ("first", "second", "third")[: draw(st.integers(0, 3))]:
+        when = draw(scopes)
+        one = ReturnException(
+            code=code,
+            name=draw(names),
+            when=when,
+            then=draw(st.just(EXCLUDED) | arrangements(() if when.channels else methods)),
+            goes_before=frozenset(other.code for other in drawn if other.when.weight == when.weight),
+        )
+        drawn.append(one)
+    return tuple(draw(st.permutations(drawn)))
+
+
+@st.composite
+def seasons(draw: st.DrawFn) -> tuple[Season, ...]:
+    days = sorted(draw(st.sets(st.dates(date(2025, 1, 1), date(2025, 12, 31)), min_size=4, max_size=4)))
+    every = [
+        Season(
+            code=code,
+            name=draw(names),
+            first=first,
+            last=last,
+            until=last + timedelta(days=draw(st.integers(1, 90))),
+        )
+        for code, first, last in (("spring", *days[:2]), ("winter", *days[2:]))
+    ]
+    return tuple(every[: draw(st.integers(0, 2))])
+
+
+@st.composite
+def return_terms(draw: st.DrawFn) -> ReturnTerms:
+    named = ("counter", "insured", "post")[: draw(st.integers(1, 3))]
+    window, payer, fee = draw(st.none() | windows), draw(st.sampled_from(Payer)), draw(shares)
+    exceptions = draw(return_exceptions(named))
+    charged = {payer, *(one.then.shipping_paid_by for one in exceptions)}
+    kept = bool(fee) or any(one.then.restocking_fee for one in exceptions)
     return ReturnTerms(
-        window=draw(st.none() | windows),
+        window=window,
         mode=draw(st.sampled_from(ReturnMode)),
         guests=draw(st.sampled_from(GuestReturns)),
         conditions=draw(some_of(ReturnCondition)),
-        methods=(method,),
+        methods=tuple(draw(return_methods(code)) for code in named),
         shipping_paid_by=payer,
-        shipping_waived_for=draw(some_of(ReturnReason)) if payer is Payer.CUSTOMER else frozenset(),
-        restocking_fee=draw(st.decimals(0, 1, places=4)),
+        shipping_waived_for=draw(some_of(ReturnReason)) if Payer.CUSTOMER in charged else frozenset(),
+        restocking_fee=fee,
+        restocking_fee_waived_for=draw(some_of(ReturnReason)) if kept else frozenset(),
         outcomes=draw(some_of(ReturnOutcome, least=1)),
+        exchange=draw(st.sampled_from(ExchangeHandling)),
+        send_within=draw(st.none() | st.builds(Duration, length=st.integers(1, 60))),
+        without_record=draw(st.sampled_from(WithoutRecord)),
+        exceptions=exceptions,
+        seasons=draw(seasons()) if window else (),
     )
 
 
-durations = st.builds(Duration, length=lengths, unit=st.sampled_from(Unit))
+@st.composite
+def tender_rules(draw: st.DrawFn) -> tuple[TenderRule, ...]:
+    cases = draw(st.lists(st.sampled_from(RefundCase), unique=True))
+    return tuple(
+        TenderRule(case=case, goes_to=draw(st.sampled_from(DESTINATIONS.get(case, PLAIN_DESTINATIONS))))
+        for case in sorted(cases, key=lambda case: case is RefundCase.ANY)
+    )
+
+
+PLAIN_DESTINATIONS = (RefundTo.ORIGINAL_TENDER, RefundTo.GIFT_CARD)
+DESTINATIONS = {
+    RefundCase.MIXED_TENDERS: tuple(RefundTo),
+    RefundCase.NO_RECORD_OF_SALE: (RefundTo.GIFT_CARD,),
+}
 
 
 @st.composite
@@ -248,6 +362,7 @@ def refund_terms(draw: st.DrawFn) -> RefundTerms:
         withholding=draw(st.sampled_from(Withholding)),
         inspection=due_from is DueFrom.INSPECTION or draw(st.booleans()),
         processing=draw(st.none() | day_ranges()),
+        tender_rules=draw(tender_rules()),
     )
 
 
@@ -289,6 +404,8 @@ lines = st.builds(
     unit_price=st.just(Money(Decimal(290), "EUR")),
     cancelled=st.integers(0, 4),
     returned=st.integers(0, 4),
+    categories=st.frozensets(st.sampled_from(CATEGORIES)),
+    tags=st.frozensets(st.sampled_from(TAGS)),
 )
 parcels = st.builds(
     ParcelFacts,

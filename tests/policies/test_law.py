@@ -18,8 +18,8 @@ from policies.law.floor import CONDITIONS
 from policies.law.jurisdictions import EU_MEMBERS, JURISDICTIONS, Bloc
 from policies.law.places import jurisdictions_for, withdrawal_jurisdiction
 from policies.law.reimbursement import statutory_refund
+from policies.law.rules_conditions import CODES
 from policies.law.rules_conformity import SELLERS_FAULT
-from policies.law.rules_returns import CODES
 from policies.law.surcharge import late_refund_surcharge
 from policies.references import stated
 from policies.terms import Kind, ReturnCondition

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,13 +10,12 @@ from moneyed import Money
 
 from policies.book import TermsInForce
 from policies.calendars import end_of_day
-from policies.codec import decode_terms, encode
 from policies.decisions import Outcome
 from policies.facts import Destination, LineFacts, OrderFacts, ReturnIntent
-from policies.histories import Version
 from policies.law.better import Answer, better_answer, better_of
 from policies.law.check import check
-from policies.law.findings import LegalFinding, Severity
+from policies.law.correcting import corrected
+from policies.law.findings import Severity
 from policies.law.jurisdictions import JURISDICTIONS
 from policies.law.places import withdrawal_jurisdiction
 from policies.law.reimbursement import statutory_refund
@@ -194,26 +192,6 @@ def test_conditions_stand_where_the_law_gives_nothing(
     assert both.dropped == ()
 
 
-def corrected(terms: TermsInForce, found: tuple[LegalFinding, ...]) -> TermsInForce:
-    """The terms with every suggestion written into their JSON form."""
-    data: dict[str, Any] = {version.kind: encode(version.terms) for version in terms.versions}
-    for finding in found:
-        if finding.suggestion:
-            kind, _, field = finding.suggestion.field.partition(".")
-            data[kind][field] = finding.suggestion.value
-    versions = tuple(
-        Version(
-            kind=version.kind,
-            number=version.number,
-            effective_from=version.effective_from,
-            recorded_at=version.recorded_at,
-            terms=decode_terms(version.kind, data[version.kind]),
-        )
-        for version in terms.versions
-    )
-    return TermsInForce(terms.shop, versions, terms.on)
-
-
 @FEW
 @given(terms=in_force(), where=markets)
 def test_written_suggestions_leave_nothing_but_notes_and_a_missing_way_back(
@@ -221,7 +199,7 @@ def test_written_suggestions_leave_nothing_but_notes_and_a_missing_way_back(
 ) -> None:
     found = check(terms=terms, markets=where)
 
-    left = check(terms=corrected(terms, found), markets=where)
+    left = check(terms=corrected(terms=terms, findings=found), markets=where)
 
     assert {f.code.value for f in left if f.severity is not Severity.NOTE} <= {"no_way_back"}
 
