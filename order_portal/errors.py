@@ -95,7 +95,18 @@ class ReturnRefused(PortalError):
 
 
 class InvalidReturn(PortalError, ValueError):
-    """What was asked for is incomplete: no items, unconfirmed conditions, or a method that is not on offer."""
+    """What was asked for is incomplete: no items, or unconfirmed conditions."""
+
+
+class WrongMethod(InvalidReturn):
+    """Not everything that was asked for can come back the way that was chosen."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(
+            f"Not everything that was chosen can come back by “{method}”. Choose another way, or return it separately."
+            if method
+            else "Choose how the items come back."
+        )
 
 
 class ForbiddenMove(PortalError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from decimal import Decimal
 
 from django.db.models import QuerySet
+from moneyed import Money
 
 from order_portal.models import Order, Parcel, ReturnRequest
 from order_portal.refunds import refunded_by_payment
@@ -44,6 +46,7 @@ def order_facts(order: Order) -> OrderFacts:
         consumer=order.consumer,
         delivery_cost=order.money(order.delivery_cost),
         refunded=_refunded(order),
+        standard_delivery_cost=_money(order, order.standard_delivery_cost),
     )
 
 
@@ -69,12 +72,18 @@ def _lines(order: Order) -> tuple[LineFacts, ...]:
             line=line.code,
             quantity=line.quantity,
             unit_price=order.money(line.unit_price),
+            unit_duties=_money(order, line.unit_duties),
             categories=frozenset(line.categories),
+            tags=frozenset(line.tags),
             cancelled=line.quantity if order.cancelled_at else 0,
             returned=returned[line.pk],
         )
         for line in order.lines.all()
     )
+
+
+def _money(order: Order, amount: Decimal | None) -> Money | None:
+    return None if amount is None else order.money(amount)
 
 
 def _payments(order: Order) -> tuple[PaymentFacts, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from policies.errors import NotInForce, require_aware
+from policies.errors import Backdated, NotInForce, require_aware
 from policies.terms import TERMS_BY_KIND, AnyTerms, Kind
 
 
@@ -71,3 +71,12 @@ class History[T: AnyTerms]:
         require_aware(moment, "moment")
         by_start = {v.effective_from: v for v in self.versions if v.effective_from > moment}
         return tuple(by_start.values())
+
+
+def require_start(*, effective_from: datetime, recorded_at: datetime, is_first: bool) -> None:
+    """Raise Backdated where terms recorded at ``recorded_at`` would rewrite answers that were given before.
+
+    The first version of a kind rewrites none, for before it nothing was stated, so it may start in the past.
+    """
+    if effective_from < recorded_at and not is_first:
+        raise Backdated(effective_from, recorded_at)

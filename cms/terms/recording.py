@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from cms.shops.models import Shop
+from cms.terms.agreeing import refuse_disagreement
 from cms.terms.models.versions import TermsVersion
 from cms.terms.signals import terms_published
 from policies import codec
-from policies.errors import Backdated
-from policies.histories import Version
+from policies.histories import Version, require_start
 from policies.terms import AnyTerms, Kind
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def record(*, terms: Terms, at: datetime, user: Any) -> TermsVersion | None:
     """Append what ``terms`` states as the next version, governing from its ``effective_from`` or else from ``at``.
 
     Terms that state what governs at that start already are not recorded twice: None. Call it within a transaction that
-    holds the row of ``terms``. Raises Backdated, and InvalidTerms where the terms cannot be.
+    holds the row of ``terms`` and of its shop. Raises Backdated, and InvalidTerms where the terms cannot be, or not
+    beside the shop's other terms.
     """
     stated = terms.to_core()
     start = terms.effective_from or at
@@ -34,6 +35,7 @@ def record(*, terms: Terms, at: datetime, user: Any) -> TermsVersion | None:
     ):
         return None
     refuse_backdating(shop=terms.shop, kind=terms.kind, effective_from=start, at=at)
+    refuse_disagreement(shop=terms.shop, kind=terms.kind, stated=stated, effective_from=start, at=at)
     version = TermsVersion.of(
         shop=terms.shop,
         version=Version(
@@ -54,12 +56,10 @@ def record(*, terms: Terms, at: datetime, user: Any) -> TermsVersion | None:
 
 
 def refuse_backdating(*, shop: Shop, kind: Kind, effective_from: datetime, at: datetime) -> None:
-    """Raise Backdated when terms recorded at ``at`` would rewrite answers given before.
-
-    The first version of a kind rewrites none, so it may start in the past: docs/adr/0010.
-    """
-    if effective_from < at and has_versions(shop=shop, kind=kind):
-        raise Backdated(effective_from, at)
+    """Raise Backdated when terms recorded at ``at`` would rewrite answers given before: docs/adr/0010."""
+    if effective_from < at:
+        is_first = not has_versions(shop=shop, kind=kind)
+        require_start(effective_from=effective_from, recorded_at=at, is_first=is_first)
 
 
 def has_versions(*, shop: Shop, kind: Kind) -> bool:

@@ -20,6 +20,7 @@ def normalized(text: str) -> str:
 class Order(models.Model):
     """The contract with one customer. ``terms`` are those in force at ``placed_at``, and they stay.
 
+    ``standard_delivery_cost`` is what the least expensive delivery would have cost, where a faster one was chosen.
     ``number_key`` and ``email_key`` are the normalized forms, which are what is looked up.
     """
 
@@ -41,6 +42,7 @@ class Order(models.Model):
     pickup_name = models.CharField(max_length=200, blank=True)
     pickup_address = models.CharField(max_length=300, blank=True)
     delivery_cost = amount_field(default=0)
+    standard_delivery_cost = amount_field(null=True, blank=True)
     total = amount_field()
     terms = models.ForeignKey(TermsSnapshot, on_delete=models.PROTECT, related_name="orders")
     consumer = models.BooleanField(default=True)
@@ -69,7 +71,11 @@ class Order(models.Model):
 
 
 class OrderLine(models.Model):
-    """A quantity of one thing at one price, tax included; ``image`` is a static path, ``position`` counts from 1."""
+    """A quantity of one thing at one price, tax included; ``image`` is a static path, ``position`` counts from 1.
+
+    ``unit_duties`` are the duties, taxes and tariffs charged on top for one. ``categories`` and ``tags`` are codes that
+    the shop's exceptions name.
+    """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -79,7 +85,9 @@ class OrderLine(models.Model):
     quantity = models.PositiveIntegerField()
     unit_price = amount_field()
     image = models.CharField(max_length=200, blank=True)
+    unit_duties = amount_field(null=True, blank=True)
     categories = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["position"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from moneyed import Money
@@ -20,7 +21,10 @@ from policies.terms import Tender
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLine:
-    """One line; ``unit_price`` is what one costs the customer, tax included; ``image`` is a static path."""
+    """One line; ``unit_price`` is what one costs the customer, tax included; ``image`` is a static path.
+
+    ``unit_duties`` are duties, taxes and tariffs charged on top for one.
+    """
 
     sku: str
     title: str
@@ -29,6 +33,13 @@ class NewLine:
     variant: str = ""
     image: str = ""
     categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    unit_duties: Money | None = None
+
+    def total(self) -> Money:
+        """What all of it costs the customer."""
+        one = self.unit_price if self.unit_duties is None else self.unit_price + self.unit_duties
+        return one * self.quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +65,10 @@ class NewAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrder:
-    """An order as the shop took it. ``service`` is the code of a shipping service, ``service_name`` what to call it."""
+    """An order as the shop took it. ``service`` is the code of a shipping service, ``service_name`` what to call it.
+
+    ``standard_delivery_cost`` is what the least expensive delivery would have cost, None where that is the same.
+    """
 
     shop: str
     number: str
@@ -69,10 +83,11 @@ class NewOrder:
     delivery_cost: Money
     payments: tuple[NewPayment, ...] = ()
     consumer: bool = True
+    standard_delivery_cost: Money | None = None
 
     def total(self) -> Money:
         """What the customer pays: the lines and their delivery."""
-        return sum((line.unit_price * line.quantity for line in self.lines), self.delivery_cost)
+        return sum((line.total() for line in self.lines), self.delivery_cost)
 
 
 def place_order(*, new: NewOrder) -> Order:
@@ -115,6 +130,8 @@ def _check(new: NewOrder) -> None:
     amounts = [
         new.delivery_cost,
         *(line.unit_price for line in new.lines),
+        *(line.unit_duties for line in new.lines if line.unit_duties is not None),
+        *([new.standard_delivery_cost] if new.standard_delivery_cost is not None else []),
         *(payment.amount for payment in new.payments),
     ]
     if len({amount.currency for amount in amounts}) > 1:
@@ -145,6 +162,7 @@ def _columns(new: NewOrder) -> dict[str, object]:
         "service": new.service,
         "service_name": new.service_name,
         "delivery_cost": new.delivery_cost.amount,
+        "standard_delivery_cost": _number(new.standard_delivery_cost),
         "total": new.total().amount,
         "consumer": new.consumer,
     }
@@ -158,5 +176,11 @@ def _line_columns(line: NewLine) -> dict[str, object]:
         "quantity": line.quantity,
         "unit_price": line.unit_price.amount,
         "image": line.image,
+        "unit_duties": _number(line.unit_duties),
         "categories": sorted(line.categories),
+        "tags": sorted(line.tags),
     }
+
+
+def _number(amount: Money | None) -> Decimal | None:
+    return None if amount is None else amount.amount

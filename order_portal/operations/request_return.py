@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from order_portal.deciding import returning
-from order_portal.errors import InvalidReturn, ReturnRefused
+from order_portal.errors import InvalidReturn, ReturnRefused, WrongMethod
 from order_portal.models import Order, ReturnEvent, ReturnLine, ReturnRequest, ServiceDesk
 from order_portal.operations.authorize_return import permit
 from order_portal.operations.records import locked_order
@@ -16,12 +16,13 @@ from order_portal.outbox.letters import return_letter
 from order_portal.snapshots import decision_snapshot
 from order_portal.terms import pinned
 from order_portal.vocabulary import Actor, MessageKind, ReturnState
-from policies.calendars import ONE_DAY
+from policies.answers import answer_by
+from policies.book import TermsInForce
 from policies.decisions import Outcome
 from policies.facts import ReturnIntent, ReturnItem
 from policies.returns import ReturnDecision
 from policies.shop import Shop
-from policies.terms import ReturnReason
+from policies.terms import ReturnChannel, ReturnReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def request_return(
         order = locked_order(order_id)
         terms = pinned(order)
         items = tuple(ReturnItem(line=i.line, quantity=i.quantity, reason=i.reason) for i in asked.items)
-        intent = ReturnIntent(items=items, signed_in=signed_in)
+        intent = ReturnIntent(items=items, signed_in=signed_in, channel=_channel(asked, terms))
         decision = returning(order=order, terms=terms, at=at, intent=intent)
         if decision.outcome is Outcome.REFUSED:
             raise ReturnRefused(decision)
@@ -76,7 +77,12 @@ def _check(asked: AskedReturn, decision: ReturnDecision) -> None:
         raise InvalidReturn("Confirm the conditions of return.")
     offered = {method.code for method in decision.methods}
     if offered and asked.method not in offered:
-        raise InvalidReturn("Choose how the items come back.")
+        raise WrongMethod(asked.method)
+
+
+def _channel(asked: AskedReturn, terms: TermsInForce) -> ReturnChannel | None:
+    """By which way the goods come back, where the customer chose one."""
+    return next((m.channel for m in terms.returns.methods if m.code == asked.method), None)
 
 
 def _store(
@@ -111,7 +117,4 @@ def _answer_by(shop: Shop, at: datetime) -> date | None:
     desk = ServiceDesk.objects.filter(shop=shop.code).first()
     if desk is None:
         return None
-    day, calendar = at.astimezone(shop.zone).date(), shop.calendar
-    return (
-        calendar.add(day, desk.answers_within) if desk.answers_within else calendar.on_or_after(day + ONE_DAY)
-    )
+    return answer_by(asked_at=at, business_days=desk.answers_within, shop=shop)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from order_portal.errors import ForbiddenMove, InvalidReturn, ReturnRefused
+from order_portal.errors import ForbiddenMove, InvalidReturn, ReturnRefused, WrongMethod
 from order_portal.forms.returns import ReturnForm, SentForm
 from order_portal.models import Order, ReturnRequest
 from order_portal.operations.request_return import request_return
@@ -40,6 +40,14 @@ def ask(visit: Visit, found: Order) -> HttpResponse:
         request = request_return(order_id=found.pk, asked=form.asked(), at=visit.at)
     except ReturnRefused as refused:
         return _refused(visit, found, refused)
+    except WrongMethod:
+        form.add_error(
+            "method" if "method" in form.fields else None,
+            gettext(
+                "Not everything you chose can come back this way. Choose another, or return it separately."
+            ),
+        )
+        return _choose(visit, found, choice, form, status=422)
     except InvalidReturn:
         form.add_error(
             None, gettext("Your order has changed meanwhile. Check your choices and send them again.")

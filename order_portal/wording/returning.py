@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
 
 from babel.lists import format_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from order_portal.models import Order, ReturnRequest
+from order_portal.facts import order_facts
+from order_portal.models import ReturnRequest
 from order_portal.wording.choices import CONDITIONS, POSTAGE, REQUIREMENTS
 from order_portal.wording.voice import Voice
+from policies.arrangements import Arranged, arranged_for, payer_of_postage
+from policies.reasons import Reason
 from policies.terms import (
     DueFrom,
     Kind,
@@ -45,13 +48,35 @@ WITHHELD: Mapping[Withholding, str] = MappingProxyType(
         ),
     }
 )
+FURTHER = _("This item must come back %(conditions)s too.")
+METHOD_FOR = _("%(method)s: only for %(items)s")
 INSPECTED_FIRST = _("We look at the items before we refund them.")
 
 
-def conditions_of(voice: Voice) -> tuple[str, ...]:
+def said_conditions(wanted: Set[ReturnCondition]) -> tuple[str, ...]:
     """What returned goods must be like, in the order in which a reader would check them."""
-    wanted = voice.terms.returns.conditions
     return tuple(gettext(CONDITIONS[condition]) for condition in ReturnCondition if condition in wanted)
+
+
+def own_terms(further: Set[ReturnCondition], deadline: Reason | None, voice: Voice) -> str:
+    """What holds for one item beyond the others: its own deadline, its further conditions. May be empty."""
+    said = [voice.reason(deadline)] if deadline else []
+    if further:
+        listed = format_list(said_conditions(further), locale=voice.reader.locale)
+        said.append(gettext(FURTHER) % {"conditions": listed})
+    return " ".join(said)
+
+
+def method_label(method: ReturnMethod, items: Sequence[str], voice: Voice) -> str:
+    """A way to return with what it asks for; ``items`` are the things it is for, none where it is for all."""
+    name, wanted = method.name.get(voice.reader.language), requirements_of(method, voice)
+    label = f"{name} ({wanted})" if wanted else name
+    if not items:
+        return label
+    return gettext(METHOD_FOR) % {
+        "method": label,
+        "items": format_list(list(items), locale=voice.reader.locale),
+    }
 
 
 def requirements_of(method: ReturnMethod, voice: Voice) -> str:
@@ -62,22 +87,18 @@ def requirements_of(method: ReturnMethod, voice: Voice) -> str:
     return format_list(listed, style="unit", locale=voice.reader.locale) if listed else ""
 
 
-def methods_for(order: Order, voice: Voice) -> tuple[ReturnMethod, ...]:
-    """The ways on offer to the order's country."""
-    return tuple(method for method in voice.terms.returns.methods if method.serves(order.country))
-
-
 def steps_of(request: ReturnRequest, voice: Voice) -> tuple[str, ...]:
     """What the customer does with an authorized return, step by step."""
     steps = []
-    if conditions := conditions_of(voice):
+    arranged = _arranged(request, voice)
+    if conditions := said_conditions(frozenset().union(*(each.conditions for each, _ in arranged))):
         listed = format_list(conditions, locale=voice.reader.locale)
         steps.append(gettext(PACK) % {"conditions": listed})
     steps.append(gettext(MARK) % {"rma": request.rma})
     method = next((m for m in voice.terms.returns.methods if m.code == request.method), None)
     if method:
         steps.append(_sending(method, voice))
-    steps.append(_postage(request, voice))
+    steps.append(_postage(arranged, voice))
     return tuple(steps)
 
 
@@ -102,9 +123,20 @@ def _sending(method: ReturnMethod, voice: Voice) -> str:
     return gettext(sentence) % {"method": name, "requirements": wanted}
 
 
-def _postage(request: ReturnRequest, voice: Voice) -> str:
-    reasons = {ReturnReason(line.reason) for line in request.lines.all()}
-    payers = {voice.terms.returns.postage_paid_by(reason) for reason in reasons}
+def _arranged(request: ReturnRequest, voice: Voice) -> list[tuple[Arranged, ReturnReason]]:
+    """The return terms of each item, exceptions heard, and why it comes back."""
+    facts, terms = order_facts(request.order), voice.terms
+    channel = next((m.channel for m in terms.returns.methods if m.code == request.method), None)
+    reasons = [(line.line.code, ReturnReason(line.reason)) for line in request.lines.all()]
+    return [
+        (arranged_for(order=facts, line=line, reason=reason, terms=terms, channel=channel), reason)
+        for line, reason in reasons
+    ]
+
+
+def _postage(arranged: Sequence[tuple[Arranged, ReturnReason]], voice: Voice) -> str:
+    returns = voice.terms.returns
+    payers = {payer_of_postage(returns=returns, terms=each, reason=reason) for each, reason in arranged}
     if len(payers) > 1:
         return gettext(MIXED_POSTAGE)
     return gettext(POSTAGE[payers.pop() if payers else Payer.CUSTOMER])
