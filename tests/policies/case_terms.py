@@ -14,9 +14,10 @@ from policies.terms import AnyTerms, Kind
 from tests.policies.case_facts import only
 from tests.policies.case_moments import read_moment
 from tests.policies.lawful_terms import lawful_json
-from tests.reference_terms import audrey_alexandre_json
+from tests.reference_terms import alamara_json, audrey_alexandre_json
 
 SHOPS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "alamara": alamara_json,
     "audrey-alexandre": audrey_alexandre_json,
     "lawful": lawful_json,
 }
@@ -38,7 +39,7 @@ def read_book(name: str, *, overrides: Mapping[str, Any], changes: list[Any]) ->
 
 def _versions(shop: Shop, data: dict[str, Any], changes: list[Any]) -> Iterator[Version[AnyTerms]]:
     first = read_moment(FIRST_DAY, shop.zone)
-    for kind in Kind:
+    for kind in [kind for kind in Kind if kind in data]:
         terms = decode_terms(kind, data[kind], where=kind)
         yield Version(kind=kind, number=1, effective_from=first, recorded_at=first, terms=terms)
     for number, words in enumerate(changes, 2):
