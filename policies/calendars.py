@@ -91,7 +91,7 @@ class BusinessCalendar:
             self.working_weekdays <= frozenset(range(1, 8)),
             "working_weekdays",
             "out_of_range",
-            "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+            "Weekdays are numbered 1 (Monday) to 7 (Sunday); choose among these.",
         )
         checks.that(
             not self.holiday_country

@@ -74,7 +74,9 @@ def decode_in_force(data: Mapping[str, Any], *, on: datetime) -> TermsInForce:
     )
     kinds = [version.kind for version in versions]
     if twice := next((index for index, kind in enumerate(kinds) if kind in kinds[:index]), None):
-        raise UnreadableTerms(f"versions.{twice}.kind", f"{kinds[twice]} terms stand in this snapshot twice.")
+        raise UnreadableTerms(
+            f"versions.{twice}.kind", f"{kinds[twice]} terms stand in this snapshot twice; remove one."
+        )
     return TermsInForce(decode(Shop, entry["shop"], where="shop"), versions, on)
 
 
@@ -198,7 +200,7 @@ def _fields(
             _join(where, unknown[0]), f"{what} has no such field; correct its name or remove it."
         )
     if missing := sorted(required - set(entry)):
-        raise UnreadableTerms(_join(where, missing[0]), "this field is missing.")
+        raise UnreadableTerms(_join(where, missing[0]), "this field is missing; add it.")
     return entry
 
 

@@ -92,9 +92,19 @@ class TimeRange:
     def __post_init__(self) -> None:
         checks = Checks()
         for name, clock in (("start", self.start), ("end", self.end)):
-            checks.that(clock.tzinfo is None, name, "invalid", "The time is read in the shop's own zone.")
+            checks.that(
+                clock.tzinfo is None,
+                name,
+                "invalid",
+                "The time is read in the shop's own zone; leave the zone out.",
+            )
         checks.done()
-        checks.that(self.start < self.end, "end", "reversed", "The end must be later than the start.")
+        checks.that(
+            self.start < self.end,
+            "end",
+            "reversed",
+            "The end is not later than the start; enter a later end.",
+        )
         checks.done()
 
 

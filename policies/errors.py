@@ -25,7 +25,7 @@ class Problem:
 
 
 class InvalidTerms(PoliciesError, ValueError):
-    """A term holds a value it cannot have. ``problems`` names every field that must change."""
+    """A term holds a value it cannot have. Change every field that ``problems`` names."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems

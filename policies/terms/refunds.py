@@ -114,7 +114,7 @@ class RefundTerms:
             self.due_from is not DueFrom.INSPECTION or self.inspection,
             "due_from",
             "contradiction",
-            "The time runs from the inspection, but returned goods are not inspected.",
+            "The time runs from the inspection, but there is none; have goods inspected, or choose another event.",
         )
         checks.unique((rule.case for rule in self.tender_rules), "tender_rules", "case")
         cases = [rule.case for rule in self.tender_rules]

@@ -50,7 +50,7 @@ class ReturnMethod:
             self.fee is None or is_amount(self.fee.amount),
             "fee",
             "negative",
-            "An amount cannot be below zero.",
+            "An amount cannot be below zero; enter zero or more.",
         )
         checks.that(
             self.fee is None or self.label_source is LabelSource.SHOP_DEDUCTED,

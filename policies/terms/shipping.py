@@ -45,14 +45,14 @@ class Transit:
             clock is None or clock.tzinfo is None,
             "deliver_by",
             "invalid",
-            "The hour is read in the shop's own zone.",
+            "The hour is read in the shop's own zone; leave the zone out.",
         )
         for name, amount in (("rate", self.rate), ("free_from", self.free_from)):
             checks.that(
                 amount is None or is_amount(amount.amount),
                 name,
                 "negative",
-                "An amount cannot be below zero.",
+                "An amount cannot be below zero; enter zero or more.",
             )
         checks.that(
             self.rate is None or self.free_from is None or self.rate.currency == self.free_from.currency,
@@ -135,7 +135,7 @@ class ShippingTerms:
             self.cutoff_time.tzinfo is None,
             "cutoff_time",
             "invalid",
-            "The cutoff is read in the shop's own zone.",
+            "The cutoff is read in the shop's own zone; leave the zone out.",
         )
         checks.filled(self.zones, "zones", "Enter at least one zone to ship to.")
         checks.filled(self.services, "services", "Enter at least one shipping service.")
@@ -144,7 +144,7 @@ class ShippingTerms:
             self.delivery_weekdays <= frozenset(range(1, 8)),
             "delivery_weekdays",
             "out_of_range",
-            "Weekdays are numbered 1 (Monday) to 7 (Sunday).",
+            "Weekdays are numbered 1 (Monday) to 7 (Sunday); choose among these.",
         )
         checks.unique((zone.code for zone in self.zones), "zones", "zone code")
         checks.unique((service.code for service in self.services), "services", "service code")
