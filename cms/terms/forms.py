@@ -12,9 +12,10 @@ from django.utils import timezone
 from cms.shops.clock import clock_name, differ, on_clock, own_clock
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
+from cms.terms.agreeing import disagreements_of
 from cms.terms.recording import has_versions, refuse_backdating
 from cms.typed.forms import StatesCoreForm
-from policies.errors import Backdated
+from policies.errors import Backdated, Problem
 
 TOO_LATE = "Terms cannot take effect in the past. Choose a later moment, or leave this empty to start once published."
 BEFORE_PUBLICATION = (
@@ -58,6 +59,25 @@ class TermsForm(StatesCoreForm):
             # A scheduler is never on the second: it would find this start already past.
             self.add_error("effective_from", ValidationError(BEFORE_PUBLICATION))
         return cleaned
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """Where the terms are to govern, also what they and the shop's other terms say against each other."""
+        problems = super()._problems()
+        if problems or self.is_deferred_validation or "effective_from" in self.errors:
+            return problems
+        return disagreements_of(
+            shop=self.instance.shop,
+            kind=self.instance.kind,
+            stated=self.instance.to_core(),
+            effective_from=self._start(),
+            at=self.now,
+        )
+
+    def _start(self) -> datetime:
+        """From when the terms govern, once they are published as the form says."""
+        cleaned = self.cleaned_data
+        start: datetime = cleaned.get("effective_from") or cleaned.get("go_live_at") or self.now
+        return start
 
     def _limit_shops(self, field: Any) -> None:
         """Offer the shops the user may add terms to; terms never move to another shop."""

@@ -21,7 +21,7 @@ from cms.terms.errors import NeverWithdrawn, TermsError
 from cms.terms.forms import TOO_LATE
 from cms.terms.models import TermsVersion
 from cms.terms.publishing import latest_version
-from policies.errors import Backdated, PoliciesError
+from policies.errors import Backdated, InvalidTerms, PoliciesError
 from policies.terms import Kind
 
 # What can keep terms from being published although the form was right, for example a start that has passed meanwhile.
@@ -119,6 +119,8 @@ class TermsWorkflowActionView(snippets.WorkflowActionView):
 
 def sentence(refusal: Exception) -> str:
     """Why, in an editor's words: the core writes moments as machines do."""
+    if isinstance(refusal, InvalidTerms):
+        return " ".join(problem.sentence for problem in refusal.problems)
     return TOO_LATE if isinstance(refusal, Backdated) else str(refusal)
 
 

@@ -124,12 +124,14 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
     ) -> None:
         """Make a revision live, or schedule it, and record the version: both or neither.
 
-        Every way to publish ends here. Raises Backdated, InvalidTerms, PermissionDenied.
+        Every way to publish ends here. Raises Backdated, InvalidTerms (UnknownName where the shop's terms of another
+        kind do not fit), PermissionDenied.
         """
         rows = type(self).objects
         with transaction.atomic():
-            # One publication at a time: numbers are counted and starts compared below.
-            before = rows.select_for_update().get(pk=self.pk)
+            # One publication of the shop at a time: numbers are counted, starts and kinds compared below.
+            held = rows.select_related("shop").select_for_update(of=("self", "shop"), no_key=True)
+            before = held.get(pk=self.pk)
             if not skip_permission_checks:
                 refuse_strangers(user=user, action="publish", instance=before)
             now = timezone.now()

@@ -1,10 +1,12 @@
-"""What a browser sends for a form of terms, from what a row holds."""
+"""What a browser sends for a form of terms, from what a row holds, and the errors that come back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
@@ -12,6 +14,31 @@ from cms.terms.models import Terms
 from cms.typed.fields import ShareField
 
 SKIPPED = {"live", "has_unpublished_changes", "expired", "locked"}
+
+
+def address(name: str, row: Terms | type[Terms]) -> str:
+    """The address of a screen of these terms, or of their kind."""
+    args = [row.pk] if isinstance(row, Terms) else []
+    return reverse(row.snippet_viewset.get_url_name(name), args=args)
+
+
+def post(desk: Client, row: Terms, *, action: str = "publish", **changes: Any) -> Any:
+    """Send the form of ``row`` with ``changes``, by the button ``action``."""
+    data = form_data(row, **{"effective_from": None} | changes) | {f"action-{action}": "yes"}
+    return desk.post(address("edit", row), data)
+
+
+def errors_of(response: Any) -> Any:
+    """The errors of a form that came back, by field."""
+    assert response.status_code == 200
+    return response.context["form"].errors.as_data()
+
+
+def path_to(error: Any, *path: Any) -> Any:
+    """Follow block errors down to the one at ``path``."""
+    for step in path:
+        error = error.block_errors[step]
+    return error
 
 
 def form_data(row: Terms, **changes: Any) -> dict[str, Any]:

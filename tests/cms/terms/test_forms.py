@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
 from cms.shops.models import Shop
 from cms.terms.books import in_force
-from cms.terms.models import TERMS_MODELS, CancellationTerms, ReturnTerms, ShippingTerms, Terms, TermsVersion
+from cms.terms.models import TERMS_MODELS, CancellationTerms, ReturnTerms, ShippingTerms, TermsVersion
 from policies.terms import Kind
 from tests.cms.factories import LONG_AGO, editor_of, shop_factory, shop_with_terms
-from tests.cms.terms.form_posts import form_data
+from tests.cms.terms.form_posts import address, errors_of, form_data, path_to, post
 from tests.reference_terms import audrey_alexandre
 
 pytestmark = pytest.mark.django_db
@@ -30,28 +29,6 @@ def shop() -> Shop:
 def desk(client: Client, shop: Shop) -> Client:
     client.force_login(editor_of(shop))
     return client
-
-
-def address(name: str, row: Terms | type[Terms]) -> str:
-    args = [row.pk] if isinstance(row, Terms) else []
-    return reverse(row.snippet_viewset.get_url_name(name), args=args)
-
-
-def post(desk: Client, row: Terms, *, action: str = "publish", **changes: Any) -> Any:
-    data = form_data(row, **{"effective_from": None} | changes) | {f"action-{action}": "yes"}
-    return desk.post(address("edit", row), data)
-
-
-def errors_of(response: Any) -> Any:
-    assert response.status_code == 200
-    return response.context["form"].errors.as_data()
-
-
-def path_to(error: Any, *path: Any) -> Any:
-    """Follow block errors down to the one at ``path``."""
-    for step in path:
-        error = error.block_errors[step]
-    return error
 
 
 @pytest.mark.parametrize("kind", list(Kind))
