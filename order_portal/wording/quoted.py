@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from babel import Locale
 from babel.lists import format_list
@@ -14,7 +13,6 @@ from policies.book import TermsInForce
 from policies.localized import Localized
 from policies.reasons import Reason, ReasonCode
 from policies.terms import ReturnCondition
-from policies.windows import closes_at
 
 
 def names_quoted(reason: Reason, *, terms: TermsInForce, locale: Locale) -> Mapping[str, str]:
@@ -33,14 +31,6 @@ def names_quoted(reason: Reason, *, terms: TermsInForce, locale: Locale) -> Mapp
             words = [gettext(CONDITIONS[ReturnCondition(code)]) for code in codes]
             return {"conditions": format_list(words, locale=locale)}
     return {}
-
-
-def closes_the_general_window(reason: Reason, *, terms: TermsInForce) -> bool:
-    """Whether the moment ``until`` is the end of the window the terms begin with, not that of another period."""
-    window, started, until = terms.returns.window, reason.data.get("started_at"), reason.data.get("until")
-    if window is None or not isinstance(started, datetime):
-        return False
-    return closes_at(window=window, started_at=started, shop=terms.shop) == until
 
 
 def _name(code: str, names: Mapping[str, Localized], locale: Locale) -> str:

@@ -146,13 +146,9 @@ REASONS_IN_PART: Mapping[R, Sentence] = MappingProxyType(
     }
 )
 
-# Where another period than the one the terms begin with closes: that of an exception, or a season that is over.
-REASONS_OF_ANOTHER_PERIOD: Mapping[R, Sentence] = MappingProxyType(
+# Where a season closed the window, which no term of days quotes.
+REASONS_OF_A_SEASON: Mapping[R, Sentence] = MappingProxyType(
     {
-        R.WINDOW_OPEN: Timed(
-            _("You can return this order until the end of %(until_day)s."),
-            _("You can return this order until %(until_time)s on %(until_day)s."),
-        ),
         R.WINDOW_CLOSED: Timed(
             _("This order could be returned until the end of %(until_day)s."),
             _("This order could be returned until %(until_time)s on %(until_day)s."),

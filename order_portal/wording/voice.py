@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from order_portal.ports import policy_source
-from order_portal.wording.quoted import closes_the_general_window, names_quoted
+from order_portal.wording.quoted import names_quoted
 from order_portal.wording.reader import Reader, reader_for
-from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_ANOTHER_PERIOD
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_A_SEASON
 from order_portal.wording.timed import Sentence, say
 from policies.book import TermsInForce
 from policies.errors import UnknownReference
@@ -37,9 +37,9 @@ class Voice:
         values = {**reason.data, **names_quoted(reason, terms=self.terms, locale=self.reader.locale)}
         said = REASONS[reason.code]
         if reason.code in _QUOTING_WINDOW:
-            if not closes_the_general_window(reason, terms=self.terms):
-                return self.sentence(REASONS_OF_ANOTHER_PERIOD[reason.code], values)
-            values["window"] = self.value("returns.window")
+            if "season" in reason.data:
+                return self.sentence(REASONS_OF_A_SEASON[reason.code], values)
+            values["window"] = self.value(str(reason.data.get("window", "returns.window")))
         return self.sentence(REASONS_IN_PART.get(reason.code, said) if in_part else said, values)
 
     def sentence(self, sentence: Sentence, values: Mapping[str, Datum]) -> str:

@@ -67,16 +67,21 @@ class Group(NamedTuple):
             return None, Reason(ReasonCode.NO_TIME_LIMIT)
         if self.closes_at is None:
             return None, None
-        season = self.arranged.season if self.in_season else None
-        if season is None:
-            return self.closes_at, Reason(ReasonCode.WINDOW_OPEN, self.window)
-        return self.closes_at, Reason(ReasonCode.IN_SEASON, {**self.window, "season": season.code})
+        code = ReasonCode.IN_SEASON if self.in_season else ReasonCode.WINDOW_OPEN
+        return self.closes_at, Reason(code, self.window)
 
     @property
     def window(self) -> Mapping[str, Datum]:
-        """When the window closes, since when it runs, and the reference that states it where an exception does."""
+        """When the window closes and since when it runs; where it is not the general one, what states it.
+
+        ``season`` is the code of the season that closes it later, ``window`` the reference of an exception's own.
+        """
         data: dict[str, Datum] = {"until": self.closes_at, "started_at": self.started_at}
-        return data | {"window": self.arranged.window_ref} if self.arranged.windowed_by else data
+        if self.arranged.windowed_by:
+            data["window"] = self.arranged.window_ref
+        if self.in_season and self.arranged.season:
+            data["season"] = self.arranged.season.code
+        return data
 
 
 def case_of(intent: ReturnIntent, order: OrderFacts, terms: TermsInForce, at: datetime) -> Case:

@@ -20,7 +20,6 @@ from policies.terms import (
     Scope,
     Season,
 )
-from policies.windows import closes_at
 from tests.order_portal.building import paris
 from tests.reference_terms import audrey_alexandre_book
 
@@ -31,6 +30,12 @@ GIFT_CARDS = ReturnException(
     name=Localized.of(en="gift cards", fr="les cartes cadeaux"),
     when=Scope(categories=frozenset({"gift-card"})),
     then=Arrangement(returnability=Returnability.NOT_RETURNABLE),
+)
+JEWELRY = ReturnException(
+    code="jewelry",
+    name=Localized.of(en="fine jewelry", fr="la haute joaillerie"),
+    when=Scope(categories=frozenset({"jewelry"})),
+    then=Arrangement(window=Window(length=30)),
 )
 CHRISTMAS = Season(
     code="christmas",
@@ -94,24 +99,24 @@ def test_conditions_are_listed_in_words(language: str, ending: str) -> None:
 
 
 @pytest.mark.parametrize("code", [ReasonCode.WINDOW_OPEN, ReasonCode.WINDOW_CLOSED])
-def test_the_general_window_is_quoted_where_it_closes_and_nowhere_else(code: ReasonCode) -> None:
-    voice = _voice("en")
-    general = closes_at(window=Window(length=14, rolls_forward=True), started_at=DELIVERED, shop=TERMS.shop)
-    another = closes_at(window=Window(length=30), started_at=DELIVERED, shop=TERMS.shop)
+@pytest.mark.parametrize(
+    ("data", "quoted"), [({}, "[en P14D]"), ({"window": "returns.exceptions.jewelry.window"}, "[en P30D]")]
+)
+def test_the_window_that_closes_is_the_one_quoted(
+    code: ReasonCode, data: dict[str, str], quoted: str
+) -> None:
+    voice = _voice("en", exceptions=(JEWELRY,))
 
-    quoting = _said(voice, code, until=general, started_at=DELIVERED)
-    other = _said(voice, code, until=another, started_at=DELIVERED)
+    said = _said(voice, code, until=paris("2026-12-17 00:00"), started_at=DELIVERED, **data)
 
-    assert "P14D" in quoting
-    assert "until the end of Monday 30 November 2026" in quoting
-    assert "P14D" not in other
-    assert "until the end of Wednesday 16 December 2026" in other
+    assert f"{quoted} to return this order: until the end of Wednesday 16 December 2026." in said
 
 
-def test_no_window_is_quoted_where_the_terms_begin_with_none() -> None:
-    voice = _voice("en", window=None)
-    until = closes_at(window=Window(length=14), started_at=DELIVERED, shop=TERMS.shop)
+def test_after_a_season_no_window_is_quoted() -> None:
+    until = paris("2027-02-01 00:00")
 
-    said = _said(voice, ReasonCode.WINDOW_OPEN, until=until, started_at=DELIVERED)
+    said = _said(
+        _voice("en", seasons=(CHRISTMAS,)), ReasonCode.WINDOW_CLOSED, until=until, season="christmas"
+    )
 
-    assert said == "You can return this order until the end of Monday 30 November 2026."
+    assert said == "This order could be returned until the end of Sunday 31 January 2027."

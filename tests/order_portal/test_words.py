@@ -23,7 +23,7 @@ from order_portal.wording.clauses import CLAUSE_NAMES
 from order_portal.wording.clocks import clock_time
 from order_portal.wording.counts import try_again_in
 from order_portal.wording.reader import reader_for
-from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_ANOTHER_PERIOD
+from order_portal.wording.reasons import REASONS, REASONS_IN_PART, REASONS_OF_A_SEASON
 from order_portal.wording.statuses import (
     ORDER_EVENTS,
     RETURN_EVENTS,
@@ -99,7 +99,7 @@ def _placeholders(text: str) -> set[str]:
 TABLES_IN_PART: tuple[Mapping[object, object], ...] = (
     returning.WITHHELD,
     REASONS_IN_PART,
-    REASONS_OF_ANOTHER_PERIOD,
+    REASONS_OF_A_SEASON,
     CLAUSE_NAMES,
 )
 
