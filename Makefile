@@ -13,7 +13,7 @@ FIND_PYTHON = for candidate in python3.13 python3.14 python3.12 python3 python; 
 RECENT = import sys; sys.exit(sys.version_info < (3, 12))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format lock bench clean environment
+.PHONY: help demo serve test lint format lock bench mutation clean environment
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ lock: environment ## resolve the dependencies again into requirements/
 
 bench: environment ## run every benchmark; each goal prints one line
 	@set -e; for file in $(wildcard bench/bench_*.py); do $(BIN)/python $$file; done
+
+mutation: environment ## see how many small changes of the core its tests notice (SAMPLE=400 draws so many)
+	@nice $(BIN)/python bench/mutation $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(MODULES),--modules $(MODULES))
 
 clean: ## remove the environment, the demo's data and every cache
 	rm -rf $(VENV) var media staticfiles test-results .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
