@@ -117,6 +117,7 @@ def returned_lines(request: ReturnRequest) -> tuple[ReturnedLine, ...]:
             quantity=line.quantity,
             reason=ReturnReason(line.reason),
             accepted=line.accepted,
+            method=request.method or None,
         )
         for line in request.lines.all()
     )

@@ -36,6 +36,7 @@ def return_facts(request: ReturnRequest) -> ReturnFacts:
         proof_at=_first(ReturnState.SENT, proofs),
         received_at=_first(ReturnState.RECEIVED, events),
         inspected_at=_first(ReturnState.INSPECTED, events),
+        method=request.method or None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from policies.decisions import Decision, GoverningVersion, Step
 from policies.reasons import Datum, Reason
-from policies.refunds import QuotedComponent, RefundQuote
+from policies.refunds import QuotedComponent, RefundQuote, TenderRefund
 
 
 def decision_snapshot(decision: Decision) -> dict[str, Any]:
@@ -24,9 +24,10 @@ def decision_snapshot(decision: Decision) -> dict[str, Any]:
 
 
 def quote_snapshot(quote: RefundQuote) -> dict[str, Any]:
-    """What a refund is made of, when it is due, by which versions, and each comparison that was made."""
+    """What a refund is made of, where it goes, when it is due, by which versions, and each comparison that was made."""
     return {
         "components": [_component(component) for component in quote.components],
+        "allocation": [_refund(refund) for refund in quote.allocation],
         "total": f"{quote.total.amount:f}",
         "currency": quote.total.currency.code,
         "due_at": _datum(quote.due_at),
@@ -42,8 +43,18 @@ def _component(component: QuotedComponent) -> dict[str, Any]:
         "line": component.line,
         "quantity": component.quantity,
         "amount": f"{component.amount.amount:f}",
+        "capped": f"{component.capped.amount:f}",
         "rounding": f"{component.rounding.amount:f}",
         "clause": component.clause,
+    }
+
+
+def _refund(refund: TenderRefund) -> dict[str, Any]:
+    return {
+        "tender": refund.tender.value,
+        "amount": f"{refund.amount.amount:f}",
+        "route": refund.route.value,
+        "payment": refund.payment,
     }
 
 

@@ -18,7 +18,7 @@ from order_portal.outbox.passages import (
     tracking_rows,
 )
 from order_portal.queries.delivery import address_rows
-from order_portal.refunds import RefundDue
+from order_portal.refunds import RefundDue, by_tender
 from order_portal.terms import pinned
 from order_portal.vocabulary import MessageKind
 from order_portal.wording import letters as words
@@ -129,10 +129,10 @@ def refund_rows(dues: tuple[RefundDue, ...], voice: Voice) -> tuple[LetterRow, .
     """An amount for each means of payment."""
     return tuple(
         LetterRow(
-            label=gettext(words.REFUND_TO) % {"tender": gettext(TENDERS[Tender(due.tender)])},
-            value=voice.reader.money(due.amount),
+            label=gettext(words.REFUND_TO) % {"tender": gettext(TENDERS[Tender(tender)])},
+            value=voice.reader.money(amount),
         )
-        for due in dues
+        for tender, amount in by_tender(dues).items()
     )
 
 

@@ -11,9 +11,11 @@ from order_portal.models import Order
 from order_portal.queries.actions import ActionView, cancel_action
 from order_portal.queries.rows import ItemRow, Row, item_row
 from order_portal.quoting import cancellation_quote
+from order_portal.refunds import by_tender, dues_of
 from order_portal.terms import pinned
 from order_portal.wording.choices import TENDERS
 from order_portal.wording.voice import voice_for
+from policies.terms import Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def cancel_page(*, order: Order, at: datetime, locale: str) -> CancelPage:
         action=cancel_action(order=order, voice=voice, at=at),
         items=tuple(item_row(line, line.quantity, order=order, voice=voice) for line in order.lines.all()),
         refunds=tuple(
-            Row(label=gettext(TENDERS[refund.tender]), value=voice.reader.money(refund.amount))
-            for refund in quote.allocation
+            Row(label=gettext(TENDERS[Tender(tender)]), value=voice.reader.money(amount))
+            for tender, amount in by_tender(dues_of(quote)).items()
         ),
     )

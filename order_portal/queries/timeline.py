@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from order_portal.models import Order, OrderEvent, ReturnRequest
 from order_portal.queries.delivery import parcel_title
 from order_portal.queries.rows import Step
-from order_portal.refunds import RefundDue, from_data
+from order_portal.refunds import RefundDue, by_tender, from_data
 from order_portal.vocabulary import OrderEventKind, ReturnState, TrackingStatus
 from order_portal.wording import pages
 from order_portal.wording.choices import TENDERS
@@ -74,7 +74,8 @@ def _order_note(kind: OrderEventKind, event: OrderEvent, voice: Voice) -> str:
 def refund_note(dues: tuple[RefundDue, ...], voice: Voice) -> str:
     """The amounts by means of payment, as a list of facts."""
     return ", ".join(
-        f"{gettext(TENDERS[Tender(due.tender)])} {voice.reader.money(due.amount)}" for due in dues
+        f"{gettext(TENDERS[Tender(tender)])} {voice.reader.money(amount)}"
+        for tender, amount in by_tender(dues).items()
     )
 
 

@@ -5,21 +5,23 @@ from policies.refunds.quotes import (
     ComponentKind,
     QuotedComponent,
     RefundQuote,
+    RefundRoute,
     TenderRefund,
-    TenderRule,
     WithheldUntil,
     summed,
 )
 from policies.refunds.returned import quote_refund
+from policies.refunds.unrecorded import quote_without_record
 
 __all__ = [
     "ComponentKind",
     "QuotedComponent",
     "RefundQuote",
+    "RefundRoute",
     "TenderRefund",
-    "TenderRule",
     "WithheldUntil",
     "quote_cancellation",
     "quote_refund",
+    "quote_without_record",
     "summed",
 ]

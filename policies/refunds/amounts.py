@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from moneyed import Currency, Money
@@ -26,16 +27,30 @@ def payable(exact: Money) -> Money:
     return _whole(exact, ROUND_DOWN)
 
 
-def zero_of(order: OrderFacts, *, shop: Shop) -> Money:
-    """Nothing, in the currency of the order (the shop's, where the order has no amounts). Raises MixedCurrencies."""
-    amounts = [line.unit_price for line in order.lines]
-    amounts += [payment.amount for payment in order.payments]
-    amounts += [payment.refunded for payment in order.payments if payment.refunded is not None]
-    amounts += [order.delivery_cost] if order.delivery_cost is not None else []
-    currencies: set[Currency] = {amount.currency for amount in amounts}
+def zero_of(order: OrderFacts, *, shop: Shop, further: Iterable[Money | None] = ()) -> Money:
+    """Nothing, in the one currency of the order and of ``further`` amounts; the shop's, where there are none.
+
+    Raises MixedCurrencies.
+    """
+    currencies: set[Currency] = {
+        amount.currency for amount in (*_amounts(order), *further) if amount is not None
+    }
     if len(currencies) > 1:
         raise MixedCurrencies(tuple(sorted(currency.code for currency in currencies)))
     return payable(Money(0, currencies.pop() if currencies else shop.currency))
+
+
+def _amounts(order: OrderFacts) -> Iterator[Money | None]:
+    for line in order.lines:
+        yield line.unit_price
+        yield line.unit_duties
+    for payment in order.payments:
+        yield payment.amount
+        yield payment.refunded
+    yield order.delivery_cost
+    yield order.standard_delivery_cost
+    for entry in order.refunded:
+        yield entry.diminished_by
 
 
 def _whole(exact: Money, rounding: str) -> Money:

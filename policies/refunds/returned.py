@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 
+from moneyed import Money
+
+from policies.arrangements import Arranged, arranged_for
 from policies.book import TermsInForce
 from policies.decisions import Step
 from policies.errors import require_aware
-from policies.facts import OrderFacts, ReturnFacts
-from policies.reasons import Datum
-from policies.refunds.amounts import owed, zero_of
-from policies.refunds.lines import Tally, bought, check_pieces, refunded_pieces
-from policies.refunds.quotes import ComponentKind, QuotedComponent, RefundQuote, part
-from policies.refunds.settling import settle
-from policies.refunds.timing import timing
-from policies.terms import Kind, RefundComponent
-
-CLAUSE = "refunds.includes"
+from policies.facts import OrderFacts, ReturnedLine, ReturnFacts
+from policies.refunds.delivery import delivery
+from policies.refunds.goods import CLAUSE, settle_return, worth_of, zero_of_return
+from policies.refunds.handling import Handled, Handler
+from policies.refunds.lines import bought, check_pieces, refunded_pieces
+from policies.refunds.quotes import QuotedComponent, RefundQuote, RefundRoute
+from policies.refunds.tenders import Way, rules_of, way_steps, ways_back
+from policies.terms import ReturnChannel, ReturnOutcome
 
 
 def quote_refund(
@@ -26,81 +26,80 @@ def quote_refund(
 ) -> RefundQuote:
     """What ``returned`` is worth at ``at`` under the ``terms`` the order was placed under, in full.
 
-    Items that were accepted (before the inspection: all), less the restocking fee; and the delivery, once, with the
-    return after which nothing is kept; each where ``refunds.includes`` holds it, and the items where the shop has
-    stated no refund terms. Never more than was paid and not paid back yet.
+    Items that were accepted (before the inspection: all), less the restocking fee and the value they lost; their
+    duties; and the delivery, once, with the return after which nothing is kept; each where ``refunds.includes`` holds
+    it, and the items where the shop has stated no refund terms. Less the shop's label, or with the postage that the
+    shop bears. Never more than was paid and not paid back yet, but for that postage, and never less than nothing.
 
     Raises UnknownLine, MoreThanBought, MixedCurrencies, NotInForce where the shop has stated no return terms,
     NoBusinessDay where closures leave no day to pay on.
     """
-    at, zero = require_aware(at, "at"), zero_of(order, shop=terms.shop)
+    at, handler = require_aware(at, "at"), _handler(order, terms)
+    method = handler.method(returned.method)
+    zero = zero_of_return(order, returned, method=method, terms=terms)
     check_pieces(order, returned.lines)
-    included = _included(terms)
-    fee = terms.returns.restocking_fee
-    components: list[QuotedComponent] = []
-    if RefundComponent.ITEMS in included:
-        components += _items(order, returned, fee)
-    comes_back = _comes_back(order, returned, included)
-    cost = order.delivery_cost
-    if cost and all(step.result for step in comes_back):
-        components.append(part(ComponentKind.STANDARD_DELIVERY, owed(cost), unit=cost, clause=CLAUSE))
-    return settle(
-        components,
-        order=order,
+    handled = tuple(handler.handle(returned.lines, order=order, method=returned.method))
+    comes_back, ways = _comes_back(order, returned), _ways(order, returned, handled, terms, zero)
+    return settle_return(
+        _components(handled, order, handler, with_delivery=all(step.result for step in comes_back)),
+        handled=handled,
+        returned=returned,
+        method=method,
+        ways=ways,
         zero=zero,
-        kinds=(Kind.RETURNS, Kind.REFUNDS),
-        timing=timing(returned=returned, terms=terms, at=at),
         terms=terms,
-        trace=(*_trace(returned, included, fee), *comes_back),
+        at=at,
+        trace=(*comes_back, *way_steps(order, ways)),
     )
 
 
-def _included(terms: TermsInForce) -> frozenset[RefundComponent]:
-    """What the shop pays back; a shop that does not say gives back the price of what it takes back."""
-    return terms.refunds.includes if terms.states(Kind.REFUNDS) else frozenset({RefundComponent.ITEMS})
+def _handler(order: OrderFacts, terms: TermsInForce) -> Handler:
+    def arrange(entry: ReturnedLine, channel: ReturnChannel | None) -> Arranged:
+        return arranged_for(order=order, line=entry.line, reason=entry.reason, terms=terms, channel=channel)
+
+    return Handler(returns=terms.returns, country=order.destination.country, arrange=arrange)
 
 
-def _items(order: OrderFacts, returned: ReturnFacts, fee: Decimal) -> Iterator[QuotedComponent]:
-    tally = Tally(refunded_pieces(order), fee)
-    for entry in returned.lines:
-        line = order.line(entry.line)
-        if line is not None and entry.counted:
-            yield from tally.add(line, entry.counted, clause=CLAUSE)
+def _components(
+    handled: Sequence[Handled], order: OrderFacts, handler: Handler, *, with_delivery: bool
+) -> Iterator[QuotedComponent]:
+    yield from worth_of(handled, refunded=handler.handle(order.refunded, order=order))
+    if with_delivery:
+        yield from delivery(order, clause=CLAUSE)
 
 
-def _comes_back(
-    order: OrderFacts, returned: ReturnFacts, included: frozenset[RefundComponent]
-) -> tuple[Step, Step, Step]:
-    """Whether the delivery belongs to this refund: it is included, something comes back, and nothing is kept after."""
+def _comes_back(order: OrderFacts, returned: ReturnFacts) -> tuple[Step, Step]:
+    """Whether the delivery belongs to this refund: something comes back, and nothing is kept after."""
     now = sum(entry.counted for entry in returned.lines)
     ordered = sum(bought(order, line) for line in order.lines)
     kept = ordered - refunded_pieces(order).total() - now
-    delivery = RefundComponent.STANDARD_DELIVERY
     return (
-        Step(
-            "delivery_included",
-            {"includes": _listed(included)},
-            f"{delivery} in includes",
-            delivery in included,
-        ),
         Step("something_comes_back", {"accepted": now}, "accepted > 0", now > 0),
         Step("nothing_kept", {"bought": ordered, "kept": kept}, "kept = 0", kept == 0),
     )
 
 
-def _trace(returned: ReturnFacts, included: frozenset[RefundComponent], fee: Decimal) -> Iterator[Step]:
-    items = RefundComponent.ITEMS
-    yield Step("items_included", {"includes": _listed(included)}, f"{items} in includes", items in included)
-    for entry in returned.lines:
-        inputs: Mapping[str, Datum] = {
-            "line": entry.line,
-            "quantity": entry.quantity,
-            "accepted": entry.accepted,
-        }
-        passed = entry.counted == entry.quantity
-        yield Step("accepted", inputs, "accepted = quantity, or not inspected yet", passed)
-    yield Step("no_restocking_fee", {"restocking_fee": f"{fee:f}"}, "restocking_fee = 0", not fee)
+def _ways(
+    order: OrderFacts, returned: ReturnFacts, handled: Sequence[Handled], terms: TermsInForce, zero: Money
+) -> tuple[Way, ...]:
+    return ways_back(
+        order,
+        zero=zero,
+        rules=rules_of(terms),
+        returned_by=returned.returned_by,
+        on_gift_card=_on_gift_card(returned, handled),
+    )
 
 
-def _listed(included: frozenset[RefundComponent]) -> str:
-    return ", ".join(sorted(included))
+def _on_gift_card(returned: ReturnFacts, handled: Sequence[Handled]) -> RefundRoute | None:
+    """Why the return is worth a gift card whatever was paid with, or None.
+
+    The customer's wish is heard where the shop offers a gift card for all of it. Goods for which no money is given
+    force nothing upon others that come back with them.
+    """
+    outcomes = [one.outcomes for one in handled]
+    if not outcomes or not all(ReturnOutcome.GIFT_CARD in offered for offered in outcomes):
+        return None
+    if returned.wants_gift_card:
+        return RefundRoute.CHOSEN
+    return None if any(ReturnOutcome.REFUND in offered for offered in outcomes) else RefundRoute.NO_MONEY

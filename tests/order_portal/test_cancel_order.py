@@ -96,7 +96,7 @@ def test_what_was_paid_is_owed_back() -> None:
     cancel_order(order_id=order.pk, at=paris("2026-10-14 10:00"))
 
     event = OrderEvent.objects.get(order=order, kind=OrderEventKind.REFUND_DUE)
-    assert event.data["refunds"] == [{"tender": "card", "amount": "609.90", "currency": "EUR"}]
+    assert event.data["refunds"] == [{"tender": "card", "amount": "609.90", "currency": "EUR", "payment": 0}]
 
 
 def test_nothing_is_owed_back_where_nothing_was_paid() -> None:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from order_portal.errors import InvalidReturn
 from order_portal.facts import order_facts, with_facts
-from order_portal.models import Order, OrderEvent, Payment, ReturnRequest
+from order_portal.models import Message, Order, OrderEvent, Payment, ReturnRequest
 from order_portal.operations.authorize_return import authorize_return
 from order_portal.operations.cancel_order import cancel_order
 from order_portal.operations.inspect_return import inspect_return
@@ -23,8 +23,17 @@ from order_portal.queries.cancel_page import cancel_page
 from order_portal.queries.order_page import read_order
 from order_portal.queries.return_page import find_return, return_page
 from order_portal.quoting import return_facts
-from order_portal.vocabulary import OrderEventKind
-from policies.terms import Kind, RefundComponent, ReturnReason, Tender
+from order_portal.vocabulary import MessageKind, OrderEventKind
+from policies.terms import (
+    Kind,
+    LabelSource,
+    RefundCase,
+    RefundComponent,
+    RefundTo,
+    ReturnReason,
+    Tender,
+    TenderRule,
+)
 from tests.order_portal.building import asked, delivered, euros, new_order, paris, placed
 from tests.order_portal.fakes import SHOP, FakePolicySource
 
@@ -97,6 +106,74 @@ def test_a_refund_to_a_means_that_was_not_paid_with_counts_all_the_same() -> Non
     facts = order_facts(with_facts(Order.objects.all()).get())
 
     assert [payment.refunded for payment in facts.payments] == [euros("300.00"), euros("50.00")]
+
+
+def test_an_older_refund_counts_against_what_later_ones_left() -> None:
+    """Older events name a means, later ones a payment; postage counts against none."""
+    order = paid_in_two()
+    for due in (
+        {"tender": "gift_card", "amount": "250.00", "currency": "EUR", "payment": 1},
+        {"tender": "gift_card", "amount": "40.00", "currency": "EUR"},
+        {"tender": "card", "amount": "70.00", "currency": "EUR"},
+        {"tender": "card", "amount": "7.10", "currency": "EUR", "payment": None},
+    ):
+        OrderEvent.objects.create(
+            order=order,
+            kind=OrderEventKind.REFUND_DUE,
+            at=paris(AT),
+            actor="staff",
+            data={"refunds": [due]},
+        )
+
+    facts = order_facts(with_facts(Order.objects.all()).get())
+
+    assert [payment.refunded for payment in facts.payments] == [euros("50.10"), euros("309.90")]
+
+
+def test_money_that_goes_to_a_gift_card_counts_against_the_payment_it_pays_back(
+    source: FakePolicySource,
+) -> None:
+    terms = source.book(shop=SHOP).at(paris("2026-10-14 09:00"))
+    rule = TenderRule(case=RefundCase.MIXED_TENDERS, goes_to=RefundTo.GIFT_CARD)
+    source.publish(
+        kind=Kind.REFUNDS, terms=replace(terms.refunds, tender_rules=(rule,)), at=paris("2026-10-14 09:00")
+    )
+    order = paid_in_two()
+    request = inspected(order, asked(2))
+
+    before = shown(request, "2026-10-23 10:00")
+    refund_return(return_id=request.pk, at=paris("2026-10-23 10:00"))
+
+    assert before["Gift card"] == "€400.00, as part was paid with a gift card or store notes"
+    event = OrderEvent.objects.get(kind=OrderEventKind.REFUND_DUE)
+    assert [(due["tender"], due["payment"]) for due in event.data["refunds"]] == [
+        ("gift_card", 0),
+        ("gift_card", 1),
+    ]
+    assert [(to["route"], to["amount"]) for to in event.data["quote"]["allocation"]] == [
+        ("mixed_tenders", "300.00"),
+        ("mixed_tenders", "100.00"),
+    ]
+    facts = order_facts(with_facts(Order.objects.all()).get())
+    assert [payment.refunded for payment in facts.payments] == [euros("300.00"), euros("100.00")]
+    (letter,) = Message.objects.filter(kind=MessageKind.RETURN_REFUNDED)
+    assert "Refund (Gift card): €400.00" in letter.text
+
+
+def test_the_shop_s_label_is_taken_off_by_the_way_the_customer_chose(source: FakePolicySource) -> None:
+    terms = source.book(shop=SHOP).at(paris("2026-10-14 09:00"))
+    (method,) = terms.returns.methods
+    label = replace(method, label_source=LabelSource.SHOP_DEDUCTED, fee=euros("6.90"))
+    source.publish(
+        kind=Kind.RETURNS, terms=replace(terms.returns, methods=(label,)), at=paris("2026-10-14 09:00")
+    )
+    request = inspected(paid_in_two(), asked(1))
+
+    rows = shown(request, "2026-10-23 10:00")
+
+    assert rows["Postage of the return"] == "-€6.90"
+    assert rows["Expected refund"] == "€193.10"
+    assert "Gift card" not in rows
 
 
 def test_the_page_shows_what_is_then_paid(source: FakePolicySource) -> None:

@@ -217,7 +217,7 @@ def test_the_refund_is_what_was_accepted(order: Order) -> None:
     refund_return(return_id=request.pk, at=paris(AT))
 
     event = OrderEvent.objects.get(order=order, kind=OrderEventKind.REFUND_DUE)
-    assert event.data["refunds"] == [{"tender": "card", "amount": "200.00", "currency": "EUR"}]
+    assert event.data["refunds"] == [{"tender": "card", "amount": "200.00", "currency": "EUR", "payment": 0}]
     assert "€200.00" in Message.objects.get(kind=MessageKind.RETURN_REFUNDED).text
 
 

@@ -35,7 +35,7 @@ from order_portal.wording.statuses import (
 from order_portal.wording.timed import Sentence, Timed, say
 from policies.delivery import Standing
 from policies.reasons import CLAUSES, Datum, ReasonCode
-from policies.refunds import ComponentKind
+from policies.refunds import ComponentKind, RefundRoute
 from policies.terms import (
     DueFrom,
     MethodRequirement,
@@ -74,6 +74,7 @@ TABLES: tuple[tuple[type, Mapping[object, object]], ...] = (
     (Tender, TENDERS),
     (DueFrom, returning.REFUNDS),
     (ComponentKind, refunds.COMPONENTS),
+    (RefundRoute, refunds.ROUTES),
     (MessageKind, letters.LETTERS),
 )
 

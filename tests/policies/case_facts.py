@@ -13,13 +13,14 @@ from policies.facts import (
     OrderFacts,
     ParcelFacts,
     PaymentFacts,
+    ReturnedBy,
     ReturnedLine,
     ReturnFacts,
     ReturnIntent,
     ReturnItem,
 )
 from policies.shop import Shop
-from policies.terms import ReturnReason, Tender
+from policies.terms import ReturnChannel, ReturnCondition, ReturnReason, Tender
 from tests.policies.case_moments import read_moment
 
 PARCEL_WORDS = {
@@ -43,9 +44,13 @@ ORDER_WORDS = {
     "parcels",
     "cancelled",
     "delivery",
+    "standard delivery",
     "refunded",
 }
+LINE_WORDS = {"quantity", "price", "duties", "categories", "tags"}
 PRICE = "290"
+# Where an order of the shop goes and by which service, where a case does not say it.
+USUAL = {"audrey-alexandre": ("FR 75003", "chrono13"), "alamara": ("US 10001", "ground")}
 
 
 def only(words: object, allowed: set[str], what: str) -> Mapping[str, Any]:
@@ -58,60 +63,89 @@ def only(words: object, allowed: set[str], what: str) -> Mapping[str, Any]:
 
 
 def read_order(words: object, shop: Shop) -> OrderFacts:
-    """The order of a case. What it does not say is: one bag, paid by card, by Chrono 13h to Paris."""
+    """The order of a case. What it does not say is: one bag, paid by card, by the usual service to the usual city."""
     said = only(words, ORDER_WORDS, "An order")
-    country, _, postal_code = said.get("to", "FR 75003").partition(" ")
+    usual_place, usual_service = USUAL[shop.code]
+    country, _, postal_code = said.get("to", usual_place).partition(" ")
     placed_at = read_moment(said["placed"], shop.zone)
     return OrderFacts(
         number="AA-1001",
         shop=shop.code,
         placed_at=placed_at,
         destination=Destination(country=country, postal_code=postal_code),
-        service=said.get("service", "chrono13"),
-        lines=tuple(_line(code, line, shop) for code, line in said.get("lines", {"bag": "1"}).items()),
+        service=said.get("service", usual_service),
+        lines=read_lines(said.get("lines", {"bag": "1"}), shop),
         payments=tuple(_payment(payment, shop) for payment in _listed(said.get("pays", "card"))),
         parcels=tuple(
             _parcel(index, parcel, shop.zone) for index, parcel in enumerate(said.get("parcels", ()), 1)
         ),
         cancelled_at=read_moment(said["cancelled"], shop.zone) if "cancelled" in said else None,
-        delivery_cost=_money(said["delivery"], shop) if "delivery" in said else None,
-        refunded=_returned(said.get("refunded", {}), "changed_mind"),
+        delivery_cost=_known(said, "delivery", shop),
+        refunded=_returned(said.get("refunded", {}), "changed_mind", shop),
+        standard_delivery_cost=_known(said, "standard delivery", shop),
     )
+
+
+def read_lines(words: Mapping[str, Any], shop: Shop) -> tuple[LineFacts, ...]:
+    """What is brought without a record of sale, at the prices of today."""
+    return tuple(_line(code, line, shop) for code, line in words.items())
 
 
 def read_intent(words: object) -> ReturnIntent:
     """What the customer of a case asks for; without items, whether anything may be returned."""
-    said = only(words, {"items", "reason", "customer"}, "A return")
+    said = only(words, {"items", "reason", "customer", "channel", "sale found"}, "A return")
     reason = said.get("reason", "changed_mind")
     items = tuple(_item(code, item, reason) for code, item in said.get("items", {}).items())
     customer = said.get("customer", "account")
     if customer not in {"account", "guest"}:
         raise ValueError(f"A customer is account or guest, not “{customer}”.")
-    return ReturnIntent(items=items, signed_in=customer == "account")
+    return ReturnIntent(
+        items=items,
+        signed_in=customer == "account",
+        channel=ReturnChannel(said["channel"]) if "channel" in said else None,
+        sale_found=_yes(said.get("sale found", "yes")),
+    )
 
 
 def read_return(words: object, shop: Shop) -> ReturnFacts:
     """What comes back in a case, and how far it has got."""
-    said = only(words, {"items", "reason", *RETURN_WORDS}, "A return")
+    said = only(words, {"items", "reason", "way", "postage", "by", "wants", *RETURN_WORDS}, "A return")
     moments = {
         field: read_moment(said[word], shop.zone) for word, field in RETURN_WORDS.items() if word in said
     }
-    return ReturnFacts(lines=_returned(said.get("items", {}), said.get("reason", "changed_mind")), **moments)
+    if said.get("wants", "money") not in {"money", "gift_card"}:
+        raise ValueError(f"A customer wants money or gift_card, not “{said['wants']}”.")
+    return ReturnFacts(
+        lines=_returned(said.get("items", {}), said.get("reason", "changed_mind"), shop),
+        method=said.get("way"),
+        postage_paid=_known(said, "postage", shop),
+        returned_by=ReturnedBy(said.get("by", "buyer")),
+        wants_gift_card=said.get("wants") == "gift_card",
+        **moments,
+    )
 
 
-def _returned(words: Mapping[str, Any], reason: str) -> tuple[ReturnedLine, ...]:
-    return tuple(_returned_line(code, item, reason) for code, item in words.items())
+def _returned(words: Mapping[str, Any], reason: str, shop: Shop) -> tuple[ReturnedLine, ...]:
+    return tuple(
+        _returned_line(code, item, reason, shop) for code, found in words.items() for item in _listed(found)
+    )
 
 
-def _returned_line(code: str, words: object, reason: str) -> ReturnedLine:
+def _returned_line(code: str, words: object, reason: str, shop: Shop) -> ReturnedLine:
     said = {"quantity": words} if isinstance(words, str) else words
-    said = only(said, {"quantity", "accepted", "reason"}, "A returned line")
+    said = only(said, {"quantity", "accepted", "reason", "diminished", "way"}, "A returned line")
     return ReturnedLine(
         line=code,
-        quantity=int(said["quantity"]),
+        quantity=int(said.get("quantity", 1)),
         accepted=int(said["accepted"]) if "accepted" in said else None,
         reason=ReturnReason(said.get("reason", reason)),
+        diminished_by=_known(said, "diminished", shop),
+        method=said.get("way"),
     )
+
+
+def _known(words: Mapping[str, Any], name: str, shop: Shop) -> Money | None:
+    return _money(words[name], shop) if name in words else None
 
 
 def _money(text: str, shop: Shop) -> Money:
@@ -120,15 +154,29 @@ def _money(text: str, shop: Shop) -> Money:
     return Money(Decimal(amount), currency or shop.currency)
 
 
+def _yes(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError(f"Say yes or no, not “{text}”.")
+    return text == "yes"
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
 def _line(code: str, words: object, shop: Shop) -> LineFacts:
     said = {"quantity": words} if isinstance(words, str) else words
-    said = only(said, {"quantity", "cancelled", "returned", "price"}, "A line")
-    counts = {name: int(number) for name, number in said.items() if name != "price"}
-    return LineFacts(line=code, unit_price=_money(said.get("price", PRICE), shop), **counts)
+    said = only(said, {*LINE_WORDS, "cancelled", "returned"}, "A line")
+    counts = {name: int(said[name]) for name in ("cancelled", "returned") if name in said}
+    return LineFacts(
+        line=code,
+        quantity=int(said.get("quantity", 1)),
+        unit_price=_money(said.get("price", PRICE), shop),
+        categories=frozenset(_listed(said.get("categories", []))),
+        tags=frozenset(_listed(said.get("tags", []))),
+        unit_duties=_known(said, "duties", shop),
+        **counts,
+    )
 
 
 def _payment(words: object, shop: Shop) -> PaymentFacts:
@@ -149,7 +197,11 @@ def _parcel(index: int, words: object, zone: ZoneInfo) -> ParcelFacts:
 
 
 def _item(code: str, words: object, reason: str) -> ReturnItem:
-    said = only({"quantity": words} if isinstance(words, str) else words, {"quantity", "reason"}, "An item")
+    said = {"quantity": words} if isinstance(words, str) else words
+    said = only(said, {"quantity", "reason", "unmet"}, "An item")
     return ReturnItem(
-        line=code, quantity=int(said["quantity"]), reason=ReturnReason(said.get("reason", reason))
+        line=code,
+        quantity=int(said.get("quantity", 1)),
+        reason=ReturnReason(said.get("reason", reason)),
+        unmet=frozenset(ReturnCondition(condition) for condition in _listed(said.get("unmet", []))),
     )

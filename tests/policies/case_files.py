@@ -14,13 +14,12 @@ from policies.delivery import promise_for, standing
 from policies.durations import clock_text
 from policies.errors import NotInForce
 from policies.facts import OrderFacts
-from policies.refunds import RefundQuote, quote_cancellation, quote_refund
 from policies.returns import decide_return
 from policies.terms import Kind
-from tests.policies.case_facts import only, read_intent, read_order, read_return
+from tests.policies.case_facts import only, read_intent, read_order
 from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
-from tests.policies.case_quotes import write_quote
+from tests.policies.case_quotes import QUOTE_QUESTIONS, QUOTE_WORDS
 from tests.policies.case_terms import read_book
 
 
@@ -78,7 +77,9 @@ def _case(file: str, question: str, common: Mapping[str, Any], entry: object) ->
 
 
 def _given(words: object) -> dict[str, Any]:
-    return dict(only(words, {"terms", "overrides", "changes", "order", "return", *LAW_WORDS}, "“given”"))
+    return dict(
+        only(words, {"terms", "overrides", "changes", "order", "return", *QUOTE_WORDS, *LAW_WORDS}, "“given”")
+    )
 
 
 def _ask_promise(case: Case) -> object:
@@ -137,27 +138,6 @@ def _decision(decision: Decision, case: Case) -> dict[str, object]:
     return answer
 
 
-def _ask_refund(case: Case) -> object:
-    book = case.book()
-    order, terms = case.order(book)
-    at = read_moment(str(case.on), book.shop.zone)
-
-    def ask() -> RefundQuote:
-        returned = read_return(case.given["return"], book.shop)
-        return quote_refund(order=order, returned=returned, terms=terms, at=at)
-
-    return write_quote(ask, zone=book.shop.zone, asked=case.expect)
-
-
-def _ask_cancellation_refund(case: Case) -> object:
-    book = case.book()
-    order, terms = case.order(book)
-    at = read_moment(str(case.on), book.shop.zone)
-    return write_quote(
-        lambda: quote_cancellation(order=order, terms=terms, at=at), zone=book.shop.zone, asked=case.expect
-    )
-
-
 def _ask_terms(case: Case) -> object:
     """Which version of return terms governs, and when the next change comes."""
     book = case.book()
@@ -176,8 +156,7 @@ QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "standing": _ask_standing,
     "cancellation": _ask_cancellation,
     "return": _ask_return,
-    "refund": _ask_refund,
-    "cancellation refund": _ask_cancellation_refund,
     "terms": _ask_terms,
+    **QUOTE_QUESTIONS,
     **LAW_QUESTIONS,
 }

@@ -4,7 +4,7 @@ import dataclasses
 import itertools
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
@@ -12,117 +12,46 @@ from hypothesis import strategies as st
 from moneyed import Money
 
 from policies.book import TermsInForce
-from policies.facts import (
-    Destination,
-    LineFacts,
-    OrderFacts,
-    PaymentFacts,
-    ReturnedLine,
-    ReturnFacts,
-)
+from policies.facts import OrderFacts, ReturnedBy, ReturnedLine, ReturnFacts
 from policies.refunds import (
     ComponentKind,
     RefundQuote,
     TenderRefund,
     quote_cancellation,
     quote_refund,
+    quote_without_record,
     summed,
 )
-from policies.terms import Kind, RefundComponent, ReturnReason, Tender
-from tests.reference_terms import audrey_alexandre_book
+from policies.refunds.amounts import kept, owed
+from policies.terms import RefundComponent, ReturnReason, Tender
+from tests.policies.paid_back import paid_back
+from tests.policies.refund_strategies import (
+    AT,
+    TERMS,
+    WAYS,
+    orders,
+    prices,
+    returned_pieces,
+    terms_of_refunds,
+    with_label,
+)
 
-AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
-TERMS = audrey_alexandre_book().at(AT)
-CURRENCIES = ("EUR", "JPY", "KWD")
-LINES = ("bag", "belt", "wallet")
-SHARES = ("0", "0.1", "0.15", "0.3333", "0.5", "1")
 MANY = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-
-# Finer than any currency, and often on a half.
-prices = st.integers(0, 40_000).map(lambda number: Decimal(number) / 200) | st.decimals(0, 500, places=4)
-reasons = st.sampled_from(ReturnReason)
-
-
-def terms_with(share: str, includes: Iterable[RefundComponent]) -> TermsInForce:
-    """Shop A's terms with another fee, and other things paid back."""
-    changed = {
-        Kind.RETURNS: dataclasses.replace(TERMS.returns, restocking_fee=Decimal(share)),
-        Kind.REFUNDS: dataclasses.replace(TERMS.refunds, includes=frozenset(includes)),
-    }
-    versions = tuple(
-        dataclasses.replace(version, terms=changed.get(version.kind, version.terms))
-        for version in TERMS.versions
-    )
-    return dataclasses.replace(TERMS, versions=versions)
-
-
-terms_of_refunds = st.builds(
-    terms_with,
-    st.sampled_from(SHARES),
-    st.sets(st.sampled_from((RefundComponent.ITEMS, RefundComponent.STANDARD_DELIVERY)), min_size=1),
+GIVEN = (
+    ComponentKind.ITEM,
+    ComponentKind.DUTIES,
+    ComponentKind.STANDARD_DELIVERY,
+    ComponentKind.EXPRESS_SUPPLEMENT,
 )
+TAKEN = (ComponentKind.RESTOCKING_FEE, ComponentKind.DIMINISHED_VALUE, ComponentKind.NOT_PAID)
 
 
-@st.composite
-def orders(draw: st.DrawFn) -> OrderFacts:
-    """An order in any of three currencies, paid in up to three parts: not at all, in part, in full, or too much."""
-    currency = draw(st.sampled_from(CURRENCIES))
-    bought = tuple(
-        LineFacts(line=code, quantity=draw(st.integers(1, 4)), unit_price=Money(draw(prices), currency))
-        for code in LINES[: draw(st.integers(1, 3))]
-    )
-    payments = tuple(
-        PaymentFacts(
-            tender=draw(st.sampled_from(Tender)),
-            amount=Money(draw(st.integers(0, 900)), currency) / draw(st.sampled_from((1, 2, 8))),
-            paid_at=draw(st.sampled_from((AT, AT, AT, None))),
-        )
-        for _ in range(draw(st.integers(0, 3)))
-    )
-    return OrderFacts(
-        number="1",
-        shop="shop",
-        placed_at=AT,
-        destination=Destination(country="FR"),
-        service="chrono13",
-        lines=bought,
-        payments=payments,
-        delivery_cost=draw(st.none() | prices.map(lambda number: Money(number, currency))),
-    )
-
-
-@st.composite
-def returned(draw: st.DrawFn, order: OrderFacts) -> tuple[ReturnedLine, ...]:
-    """Some of the order, piece by piece: so it can be split anywhere."""
-    pieces = [
-        ReturnedLine(
-            line=line.line, quantity=1, accepted=draw(st.sampled_from((None, 1, 1, 0))), reason=reason
-        )
-        for line in order.lines
-        for _ in range(draw(st.integers(0, line.quantity)))
-        for reason in (draw(reasons),)
-    ]
-    return tuple(draw(st.permutations(pieces)))
-
-
-def refunded(order: OrderFacts, lines: tuple[ReturnedLine, ...], quote: RefundQuote) -> OrderFacts:
-    """The order after a quote was paid."""
-    given_back: dict[int | None, Money] = {refund.payment: refund.amount for refund in quote.allocation}
-    payments = []
-    for index, payment in enumerate(order.payments):
-        amount = given_back.get(index)
-        before = payment.refunded
-        both = amount if before is None else before if amount is None else before + amount
-        payments.append(dataclasses.replace(payment, refunded=both))
-    return dataclasses.replace(order, payments=tuple(payments), refunded=(*order.refunded, *lines))
-
-
-def by_payment(allocations: Iterable[TenderRefund]) -> Counter[int | None]:
-    sums: Counter[int | None] = Counter()
+def by_payment(allocations: Iterable[TenderRefund]) -> Counter[tuple[int | None, Tender]]:
+    sums: Counter[tuple[int | None, Tender]] = Counter()
     for refund in allocations:
-        sums[refund.payment] += refund.amount.amount  # type: ignore[assignment]
+        sums[refund.payment, refund.tender] += refund.amount.amount  # type: ignore[assignment]
     return sums
 
 
@@ -130,60 +59,78 @@ def paid(order: OrderFacts, zero: Money) -> Money:
     return summed((payment.amount for payment in order.payments if payment.paid_at), zero=zero)
 
 
+def postage_back(quote: RefundQuote) -> Money:
+    """What of it was never paid to the shop."""
+    zero = quote.total - quote.total
+    return summed((max(zero, part.amount) for part in quote.of(ComponentKind.RETURN_POSTAGE)), zero=zero)
+
+
 def assert_sound(quote: RefundQuote, order: OrderFacts) -> None:
     """It sums in both ways, is neither negative nor more than was paid, and is in whole smallest units."""
     zero = quote.total - quote.total
     assert summed((part.amount for part in quote.components), zero=zero) == quote.total
     assert summed((refund.amount for refund in quote.allocation), zero=zero) == quote.total
-    assert zero <= quote.total <= paid(order, zero)
-    for refund in quote.allocation:
+    assert zero <= quote.total - postage_back(quote) <= paid(order, zero)
+    back = [refund for refund in quote.allocation if refund.payment is not None]
+    assert len({refund.payment for refund in back}) == len(back)
+    for refund in back:
         assert refund.payment is not None
         payment = order.payments[refund.payment]
-        assert (payment.tender, payment.paid_at) == (refund.tender, AT)
+        assert payment.paid_at == AT
+        assert refund.tender in {payment.tender, Tender.GIFT_CARD}
         assert zero < refund.amount <= payment.amount - (payment.refunded or zero)
     for part in quote.components:
-        assert part.amount == part.unit * part.quantity + part.rounding
+        assert part.amount == part.unit * part.quantity + part.capped + part.rounding
         assert (part.amount.amount * part.amount.currency.sub_unit) % 1 == 0
 
 
 @MANY
-@given(data=st.data(), terms=terms_of_refunds, order=orders())
+@given(data=st.data(), terms=terms_of_refunds(), order=orders())
 def test_a_quote_is_sound(data: st.DataObject, terms: TermsInForce, order: OrderFacts) -> None:
-    lines = data.draw(returned(order))
+    lines = data.draw(returned_pieces(order))
 
     quote = quote_refund(order=order, returned=ReturnFacts(lines=lines), terms=terms, at=AT)
 
     assert_sound(quote, order)
-    for part in quote.of(ComponentKind.ITEM, ComponentKind.STANDARD_DELIVERY):
+    for part in quote.of(*GIVEN):
         assert part.amount.amount >= 0
-    for part in quote.of(ComponentKind.RESTOCKING_FEE, ComponentKind.NOT_PAID):
+    for part in quote.of(*TAKEN):
         assert part.amount.amount <= 0
 
 
 @MANY
-@given(data=st.data(), terms=terms_of_refunds, order=orders())
+@given(data=st.data(), terms=terms_of_refunds(), order=orders())
 def test_parts_in_any_order_give_what_the_whole_gives(
     data: st.DataObject, terms: TermsInForce, order: OrderFacts
 ) -> None:
     """To the smallest unit and tender by tender, because each part is worth the difference it makes."""
-    lines = data.draw(returned(order))
-    whole = quote_refund(order=order, returned=ReturnFacts(lines=lines), terms=terms, at=AT)
+    lines = data.draw(returned_pieces(order))
+    asked = data.draw(
+        st.builds(
+            ReturnFacts,
+            lines=st.just(lines),
+            returned_by=st.sampled_from(ReturnedBy),
+            wants_gift_card=st.booleans(),
+        )
+    )
+    whole = quote_refund(order=order, returned=asked, terms=terms, at=AT)
     pieces = data.draw(st.permutations(lines))
     cuts = sorted({0, len(pieces), *data.draw(st.lists(st.integers(0, len(pieces)), max_size=3))})
 
-    now, given_back = order, []
+    now = order
+    given_back: list[TenderRefund] = []
     for first, last in itertools.pairwise(cuts):
-        part = tuple(pieces[first:last])
-        quote = quote_refund(order=now, returned=ReturnFacts(lines=part), terms=terms, at=AT)
+        part = dataclasses.replace(asked, lines=tuple(pieces[first:last]))
+        quote = quote_refund(order=now, returned=part, terms=terms, at=AT)
         assert_sound(quote, now)
-        now = refunded(now, part, quote)
+        now = paid_back(now, part, quote)
         given_back += quote.allocation
 
     assert by_payment(given_back) == by_payment(whole.allocation)
 
 
 @MANY
-@given(data=st.data(), terms=terms_of_refunds, order=orders())
+@given(data=st.data(), terms=terms_of_refunds(), order=orders())
 def test_the_delivery_comes_back_at_most_once_and_with_the_last_piece(
     data: st.DataObject, terms: TermsInForce, order: OrderFacts
 ) -> None:
@@ -194,22 +141,28 @@ def test_the_delivery_comes_back_at_most_once_and_with_the_last_piece(
     ]
     now, deliveries = order, []
     for piece in data.draw(st.permutations(every)):
-        quote = quote_refund(order=now, returned=ReturnFacts(lines=(piece,)), terms=terms, at=AT)
-        deliveries.append(bool(quote.of(ComponentKind.STANDARD_DELIVERY)))
-        now = refunded(now, (piece,), quote)
+        facts = ReturnFacts(lines=(piece,))
+        quote = quote_refund(order=now, returned=facts, terms=terms, at=AT)
+        deliveries.append(quote.of(ComponentKind.STANDARD_DELIVERY, ComponentKind.EXPRESS_SUPPLEMENT))
+        now = paid_back(now, facts, quote)
 
-    included = RefundComponent.STANDARD_DELIVERY in terms.refunds.includes and bool(order.delivery_cost)
-    assert deliveries == [False] * (len(every) - 1) + [included]
+    assert deliveries[:-1] == [()] * (len(every) - 1)
+    both = {RefundComponent.STANDARD_DELIVERY, RefundComponent.EXPRESS_SUPPLEMENT}
+    if order.delivery_cost and both <= terms.refunds.includes:
+        assert (
+            summed((part.unit for part in deliveries[-1]), zero=order.delivery_cost * 0)
+            == order.delivery_cost
+        )
 
 
 @MANY
-@given(data=st.data(), terms=terms_of_refunds, order=orders())
+@given(data=st.data(), terms=terms_of_refunds(), order=orders())
 def test_a_cancellation_gives_back_all_that_is_left(
     data: st.DataObject, terms: TermsInForce, order: OrderFacts
 ) -> None:
-    lines = data.draw(returned(order))
-    before = quote_refund(order=order, returned=ReturnFacts(lines=lines), terms=terms, at=AT)
-    now = refunded(order, lines, before)
+    facts = ReturnFacts(lines=data.draw(returned_pieces(order)))
+    before = quote_refund(order=order, returned=facts, terms=terms, at=AT)
+    now = paid_back(order, facts, before)
 
     quote = quote_cancellation(order=now, terms=terms, at=AT)
 
@@ -224,11 +177,105 @@ def test_a_cancellation_gives_back_all_that_is_left(
 
 
 @MANY
+@given(data=st.data(), terms=terms_of_refunds(), order=orders(), label=prices, postage=prices)
+def test_one_more_accepted_piece_never_lowers_the_sum(
+    data: st.DataObject, terms: TermsInForce, order: OrderFacts, label: Decimal, postage: Decimal
+) -> None:
+    """Not by a fee, a loss of value or a label, for none of them takes more than the piece brings."""
+    currency = order.lines[0].unit_price.currency
+    terms = with_label(terms, Money(label, currency))
+    facts = ReturnFacts(
+        lines=data.draw(returned_pieces(order)),
+        method=data.draw(st.sampled_from(WAYS)),
+        postage_paid=Money(postage, currency),
+        wants_gift_card=data.draw(st.booleans()),
+    )
+    sums = []
+    for accepted in range(len(facts.lines) + 1):
+        lines = tuple(
+            dataclasses.replace(entry, accepted=int(index < accepted))
+            for index, entry in enumerate(facts.lines)
+        )
+        quote = quote_refund(
+            order=order, returned=dataclasses.replace(facts, lines=lines), terms=terms, at=AT
+        )
+        assert_sound(quote, order)
+        sums.append(quote.total)
+
+    assert sums == sorted(sums)
+
+
+@MANY
+@given(terms=terms_of_refunds(), order=orders(), loss=prices, quantity=st.integers(1, 4))
+def test_one_more_accepted_piece_of_several_never_lowers_the_sum(
+    terms: TermsInForce, order: OrderFacts, loss: Decimal, quantity: int
+) -> None:
+    """What all of them lost together is taken off as far as the accepted ones bear it."""
+    bought = dataclasses.replace(order.lines[0], quantity=quantity)
+    order = dataclasses.replace(order, lines=(bought, *order.lines[1:]))
+    line = ReturnedLine(
+        line=bought.line,
+        quantity=quantity,
+        reason=ReturnReason.CHANGED_MIND,
+        diminished_by=Money(loss, bought.unit_price.currency),
+    )
+    sums = []
+    for accepted in range(quantity + 1):
+        facts = ReturnFacts(lines=(dataclasses.replace(line, accepted=accepted),))
+        sums.append(quote_refund(order=order, returned=facts, terms=terms, at=AT).total)
+
+    assert sums == sorted(sums)
+    assert not sums[0]
+
+
+@MANY
+@given(data=st.data(), terms=terms_of_refunds(), order=orders(), fee=prices, postage=prices)
+def test_postage_is_the_customer_s_or_the_shop_s(
+    data: st.DataObject, terms: TermsInForce, order: OrderFacts, fee: Decimal, postage: Decimal
+) -> None:
+    """The shop's: what was paid comes on top, in full. The customer's: the label is taken off, never below zero."""
+    currency = order.lines[0].unit_price.currency
+    facts = ReturnFacts(lines=data.draw(returned_pieces(order)), method="post")
+    bare = quote_refund(order=order, returned=facts, terms=terms, at=AT)
+    quote = quote_refund(
+        order=order,
+        returned=dataclasses.replace(facts, postage_paid=Money(postage, currency)),
+        terms=with_label(terms, Money(fee, currency)),
+        at=AT,
+    )
+
+    assert_sound(quote, order)
+    if postage_back(quote):
+        assert quote.total == bare.total + owed(Money(postage, currency))
+        assert not [part for part in quote.of(ComponentKind.RETURN_POSTAGE) if part.amount < bare.total * 0]
+    else:
+        assert bare.total * 0 <= bare.total - quote.total <= kept(Money(fee, currency))
+
+
+@MANY
+@given(data=st.data(), terms=terms_of_refunds(), order=orders(), postage=prices)
+def test_without_a_record_all_of_it_is_a_gift_card(
+    data: st.DataObject, terms: TermsInForce, order: OrderFacts, postage: Decimal
+) -> None:
+    lines = data.draw(returned_pieces(order))
+    paid_for = Money(postage, order.lines[0].unit_price.currency)
+    facts = ReturnFacts(lines=lines, postage_paid=paid_for)
+
+    quote = quote_without_record(lines=order.lines, returned=facts, terms=terms, at=AT)
+
+    zero = quote.total - quote.total
+    assert summed((part.amount for part in quote.components), zero=zero) == quote.total
+    assert summed((refund.amount for refund in quote.allocation), zero=zero) == quote.total
+    assert {(refund.tender, refund.payment) for refund in quote.allocation} <= {(Tender.GIFT_CARD, None)}
+    assert not quote.of(ComponentKind.NOT_PAID, ComponentKind.DUTIES, ComponentKind.STANDARD_DELIVERY)
+
+
+@MANY
 @given(data=st.data(), order=orders(), days=st.integers(0, 60))
 def test_it_is_never_due_before_the_promised_time_is_over(
     data: st.DataObject, order: OrderFacts, days: int
 ) -> None:
-    lines = data.draw(returned(order))
+    lines = data.draw(returned_pieces(order))
     arrived = AT + timedelta(days=days)
     facts = ReturnFacts(lines=lines, noticed_at=AT, received_at=arrived)
 
