@@ -20,6 +20,7 @@ from tests.policies.case_facts import only, read_intent, read_order
 from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
 from tests.policies.case_quotes import QUOTE_QUESTIONS, QUOTE_WORDS
+from tests.policies.case_returns import write_offer
 from tests.policies.case_terms import read_book
 
 
@@ -116,12 +117,7 @@ def _ask_return(case: Case) -> object:
     decision = decide_return(
         intent=intent, order=order, terms=terms, at=read_moment(str(case.on), book.shop.zone)
     )
-    answer = _decision(decision, case)
-    if "postage" in case.expect:
-        answer["postage"] = [payer.value for payer in decision.postage_paid_by]
-    if "methods" in case.expect:
-        answer["methods"] = [method.code for method in decision.methods]
-    return answer
+    return _decision(decision, case) | write_offer(decision, asked=case.expect, zone=book.shop.zone)
 
 
 def _decision(decision: Decision, case: Case) -> dict[str, object]:
