@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from moneyed import Money
 
 from policies.book import TermsInForce
-from policies.decisions import Outcome
+from policies.decisions import Outcome, Step
 from policies.errors import NaiveMoment, NotInForce
-from policies.facts import Destination, LineFacts, OrderFacts, PaymentFacts
+from policies.facts import Destination, LineFacts, OrderFacts, ParcelFacts, PaymentFacts
 from policies.modification import decide_modification
 from policies.reasons import Reason, ReasonCode
 from policies.terms import Kind, Modification, Tender
@@ -93,13 +93,45 @@ def test_reasons_carry_what_their_sentences_need() -> None:
         Reason(ReasonCode.MODIFICATION_CANCELLED, {"cancelled_at": AT}),
         Reason(ReasonCode.MODIFICATION_PAID, {"paid_at": AT}),
     )
-    assert [step.rule for step in decision.trace] == [
-        "offered",
-        "not_cancelled",
-        "not_paid",
-        "not_handed_over",
-    ]
+    assert decision.trace == (
+        Step("offered", {"modification": Modification.UNTIL_PAID}, "modification != never", True),
+        Step("not_cancelled", {"cancelled_at": AT}, "cancelled_at is none", False),
+        Step("not_paid", {"at": AT, "paid_at": AT}, "at < paid_at", False),
+        Step("not_handed_over", {"at": AT, "handed_over_at": None}, "at < handed_over_at", True),
+    )
     assert (decision.version.kind, decision.version.number) == (Kind.CANCELLATION, 1)
+
+
+@pytest.mark.parametrize(
+    ("modification", "code"),
+    [
+        (Modification.UNTIL_PAID, ReasonCode.MODIFICATION_UNTIL_PAID),
+        (Modification.UNTIL_HANDOVER, ReasonCode.MODIFICATION_UNTIL_HANDOVER),
+    ],
+)
+def test_the_event_that_ends_it_is_named(modification: Modification, code: ReasonCode) -> None:
+    order = dataclasses.replace(
+        ORDER,
+        payments=(dataclasses.replace(ORDER.payments[0], paid_at=AT + timedelta(hours=1)),),
+        parcels=(ParcelFacts(parcel="XY", handed_over_at=AT + timedelta(hours=2)),),
+    )
+    ends = AT + timedelta(hours=1 if modification is Modification.UNTIL_PAID else 2)
+
+    known = decide_modification(order=order, terms=_terms(modification), at=AT)
+    unknown = decide_modification(
+        order=dataclasses.replace(order, payments=(), parcels=()), terms=_terms(modification), at=AT
+    )
+
+    assert (known.until, known.until_because) == (ends, Reason(code, {"until": ends}))
+    assert (unknown.until, unknown.until_because) == (None, Reason(code))
+
+
+def test_a_parcel_with_the_carrier_is_told_with_its_moment() -> None:
+    sent = dataclasses.replace(ORDER, parcels=(ParcelFacts(parcel="XY", handed_over_at=AT),))
+
+    decision = decide_modification(order=sent, terms=_terms(Modification.UNTIL_HANDOVER), at=AT)
+
+    assert decision.reasons == (Reason(ReasonCode.MODIFICATION_HANDED_OVER, {"handed_over_at": AT}),)
 
 
 def test_naive_moment_and_missing_terms_are_refused() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from moneyed import Money
 
 from policies.book import TermsInForce
-from policies.decisions import Outcome
+from policies.decisions import Outcome, Step
 from policies.durations import Duration
 from policies.errors import (
     AnsweredTwice,
@@ -84,6 +84,12 @@ def _with_repairs(terms: TermsInForce, change: Callable[[RepairTerms], RepairTer
     return dataclasses.replace(terms, versions=versions)
 
 
+def test_nothing_is_known_of_a_repair_that_has_not_begun() -> None:
+    facts = RepairFacts()
+
+    assert (facts.cause, facts.irreparable, facts.quote, facts.arrived_at) == (None, False, None, None)
+
+
 def test_moments_are_kept_in_utc() -> None:
     facts = RepairFacts(contacted_at=AT.astimezone(TERMS.shop.zone))
 
@@ -132,14 +138,19 @@ def test_what_cannot_have_happened_says_what_to_do(
     "earlier", ["received_at", "inspected_at", "quoted_at", "accepted_at", "declined_at"]
 )
 def test_nothing_happens_after_the_item_has_gone_back(earlier: str) -> None:
-    answered = dataclasses.replace(
-        QUOTED, **({earlier: AT} if earlier in {"accepted_at", "declined_at"} else {})
-    )
-    moment = getattr(answered, earlier)
+    found = RepairFacts(inspected_at=AT, cause=RepairCause.WEAR)
+    facts = {
+        "received_at": RepairFacts(received_at=AT),
+        "inspected_at": found,
+        "quoted_at": dataclasses.replace(found, quoted_at=AT, quote=QUOTED.quote),
+        "accepted_at": dataclasses.replace(QUOTED, accepted_at=AT + timedelta(days=1)),
+        "declined_at": dataclasses.replace(QUOTED, declined_at=AT + timedelta(days=1)),
+    }[earlier]
+    moment = getattr(facts, earlier)
 
-    assert dataclasses.replace(answered, sent_back_at=AT).sent_back_at == AT
+    assert dataclasses.replace(facts, sent_back_at=moment).sent_back_at == moment
     with pytest.raises(EventsOutOfOrder, match="sent_back_at"):
-        dataclasses.replace(answered, sent_back_at=moment - timedelta(microseconds=1))
+        dataclasses.replace(facts, sent_back_at=moment - timedelta(microseconds=1))
 
 
 def test_shop_without_repair_terms() -> None:
@@ -160,14 +171,39 @@ def test_price_rests_on_its_cause_and_a_quote_carries_its_end() -> None:
     assert decision.price_because.clause == "repairs.causes"
     assert decision.until_because == Reason(ReasonCode.QUOTE_OPEN, {"until": decision.until, "quoted_at": AT})
     assert (decision.version.kind, decision.version.number) == (Kind.REPAIRS, 1)
-    assert [step.rule for step in decision.trace] == [
-        "announced",
-        "cause_repaired",
+
+
+def test_every_comparison_stands_in_the_trace() -> None:
+    declined = dataclasses.replace(QUOTED, declined_at=AT)
+    beyond = dataclasses.replace(declined, irreparable=True, contacted_at=None)
+
+    assert decide_repair(repair=declined, terms=TERMS, at=AT).trace == (
+        Step(
+            "announced",
+            {
+                "contact_first": True,
+                "contacted_at": declined.contacted_at,
+                "received_at": declined.received_at,
+            },
+            "contacted_at is known, where contact comes first",
+            True,
+        ),
+        Step("cause_repaired", {"cause": RepairCause.WEAR}, "cause is none, or has a price", True),
+        Step("reparable", {"irreparable": False, "sent_back": True}, "not irreparable", True),
+        Step(
+            "not_declined",
+            {"declined_at": AT, "price": RepairPrice.QUOTED},
+            "declined_at is none, or price = free",
+            False,
+        ),
+        Step("quote_valid", {"answered_at": AT, "until": None}, "answered_at < until", True),
+    )
+    assert [
+        step.rule for step in decide_repair(repair=beyond, terms=TERMS, at=AT).trace if not step.result
+    ] == [
         "reparable",
         "not_declined",
-        "quote_valid",
     ]
-    assert decision.trace[-1].inputs == {"answered_at": AT, "until": decision.until}
 
 
 def test_reasons_carry_what_their_sentences_need() -> None:
