@@ -13,14 +13,18 @@ from policies.decisions import Decision
 from policies.delivery import promise_for, standing
 from policies.durations import clock_text
 from policies.errors import NotInForce
+from policies.exchanges import decide_exchange
 from policies.facts import OrderFacts
+from policies.modification import decide_modification
+from policies.repairs import RepairDecision, decide_repair
 from policies.returns import decide_return
 from policies.terms import Kind
 from tests.policies.case_facts import only, read_intent, read_order
 from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
 from tests.policies.case_quotes import QUOTE_QUESTIONS, QUOTE_WORDS
-from tests.policies.case_returns import write_offer
+from tests.policies.case_repairs import read_repair, write_repair
+from tests.policies.case_returns import write_items, write_offer
 from tests.policies.case_terms import read_book
 
 
@@ -79,7 +83,11 @@ def _case(file: str, question: str, common: Mapping[str, Any], entry: object) ->
 
 def _given(words: object) -> dict[str, Any]:
     return dict(
-        only(words, {"terms", "overrides", "changes", "order", "return", *QUOTE_WORDS, *LAW_WORDS}, "“given”")
+        only(
+            words,
+            {"terms", "overrides", "changes", "order", "return", "repair", *QUOTE_WORDS, *LAW_WORDS},
+            "“given”",
+        )
     )
 
 
@@ -110,6 +118,14 @@ def _ask_cancellation(case: Case) -> object:
     )
 
 
+def _ask_modification(case: Case) -> object:
+    book = case.book()
+    order, terms = case.order(book)
+    return _decision(
+        decide_modification(order=order, terms=terms, at=read_moment(str(case.on), book.shop.zone)), case
+    )
+
+
 def _ask_return(case: Case) -> object:
     book = case.book()
     order, terms = case.order(book)
@@ -118,6 +134,32 @@ def _ask_return(case: Case) -> object:
         intent=intent, order=order, terms=terms, at=read_moment(str(case.on), book.shop.zone)
     )
     return _decision(decision, case) | write_offer(decision, asked=case.expect, zone=book.shop.zone)
+
+
+def _ask_exchange(case: Case) -> object:
+    book = case.book()
+    order, terms = case.order(book)
+    intent = read_intent(case.given.get("return", {}))
+    decision = decide_exchange(
+        intent=intent, order=order, terms=terms, at=read_moment(str(case.on), book.shop.zone)
+    )
+    answer = _decision(decision, case)
+    if "handling" in case.expect:
+        answer["handling"] = decision.handling.value
+    if "items" in case.expect:
+        answer["items"] = write_items(decision.items, asked=case.expect["items"], zone=book.shop.zone)
+    return answer
+
+
+def _ask_repair(case: Case) -> object:
+    book = case.book()
+    at = read_moment(str(case.on), book.shop.zone)
+
+    def ask() -> RepairDecision:
+        repair = read_repair(case.given["repair"], book.shop)
+        return decide_repair(repair=repair, terms=book.at(repair.contacted_at or at), at=at)
+
+    return write_repair(ask, zone=book.shop.zone, asked=case.expect)
 
 
 def _decision(decision: Decision, case: Case) -> dict[str, object]:
@@ -151,7 +193,10 @@ QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "promise": _ask_promise,
     "standing": _ask_standing,
     "cancellation": _ask_cancellation,
+    "modification": _ask_modification,
     "return": _ask_return,
+    "exchange": _ask_exchange,
+    "repair": _ask_repair,
     "terms": _ask_terms,
     **QUOTE_QUESTIONS,
     **LAW_QUESTIONS,
