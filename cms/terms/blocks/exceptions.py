@@ -71,15 +71,12 @@ class ScopeBlock(blocks.StructBlock):
     class Meta:
         icon = "crosshairs"
         form_classname = "struct-block terms-pair"
-        label_format = "{categories} {tags} {zones}"
 
 
 class ArrangementBlock(blocks.StructBlock):
     """What holds for those items."""
 
-    returnability = blocks.ChoiceBlock(
-        choices=RETURNABILITY, required=False, label="Return", help_text="Empty: as for all goods."
-    )
+    returnability = blocks.ChoiceBlock(choices=RETURNABILITY, required=False, label="Return")
     window = WindowBlock(label="Return within")
     no_time_limit = blocks.BooleanBlock(required=False, label="No time limit")
     mode = blocks.ChoiceBlock(choices=MODES, required=False, label="Requests are")
@@ -100,8 +97,7 @@ class ArrangementBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "edit"
-        label_format = "{returnability}"
+        icon = "check"
 
 
 class ExceptionBlock(blocks.StructBlock):
@@ -114,7 +110,7 @@ class ExceptionBlock(blocks.StructBlock):
     name = LocalizedTextBlock(label="Name")
     when = ScopeBlock(
         label="When",
-        help_text="Any value of a line fits; all lines that are filled in must fit. What is left empty does not "
+        help_text="An item must fit every field that is filled in, by any one of its values. Empty fields do not "
         "matter.",
     )
     then = ArrangementBlock(label="Then", help_text="What is left empty stays as it is for all goods.")
@@ -126,7 +122,7 @@ class ExceptionBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "warning"
+        icon = "sliders"
         label = "Exception"
         label_format = "{code}"
         collapsed = True

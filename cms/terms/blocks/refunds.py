@@ -15,4 +15,4 @@ class TenderRuleBlock(blocks.StructBlock):
         icon = "rotate"
         label = "Rule"
         label_format = "{case}: {goes_to}"
-        form_classname = "struct-block terms-pair"
+        collapsed = True

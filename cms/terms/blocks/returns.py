@@ -48,6 +48,7 @@ class MethodBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "undo"
+        icon = "resubmit"
         label = "Way to return"
         label_format = "{code}"
+        collapsed = True

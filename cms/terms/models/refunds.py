@@ -51,6 +51,7 @@ class RefundTerms(Terms):
         [("rule", TenderRuleBlock())],
         verbose_name="Where the money goes",
         blank=True,
+        collapsed=True,
         help_text="The first rule that fits is heard, so put the narrow ones first. Where none fits, money goes back "
         "to the means of payment it came from.",
     )
@@ -58,7 +59,8 @@ class RefundTerms(Terms):
     panels = panels_of(
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("due_length"), FieldPanel("due_unit"), FieldPanel("due_from")]),
+                FieldRowPanel([FieldPanel("due_length"), FieldPanel("due_unit")]),
+                FieldPanel("due_from"),
                 FieldRowPanel([FieldPanel("processing_minimum"), FieldPanel("processing_maximum")]),
             ],
             heading="When",

@@ -91,7 +91,9 @@ class ReturnTerms(Terms):
         choices=WITHOUT_RECORD,
         default=core.WithoutRecord.REFUSED,
     )
-    methods = StreamField([("method", MethodBlock())], verbose_name="Ways to return", blank=True)
+    methods = StreamField(
+        [("method", MethodBlock())], verbose_name="Ways to return", blank=True, collapsed=True
+    )
     shipping_paid_by = models.CharField(
         "Return postage is paid by", max_length=20, choices=PAYERS, default=core.Payer.CUSTOMER
     )
@@ -117,9 +119,8 @@ class ReturnTerms(Terms):
     panels = panels_of(
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [FieldPanel("window_length"), FieldPanel("window_unit"), FieldPanel("window_starts_on")]
-                ),
+                FieldRowPanel([FieldPanel("window_length"), FieldPanel("window_unit")]),
+                FieldPanel("window_starts_on"),
                 FieldPanel("window_rolls_forward"),
                 FieldRowPanel([FieldPanel("send_within_length"), FieldPanel("send_within_unit")]),
             ],

@@ -1,6 +1,6 @@
 """Values in words, as a customer reads them in English and French."""
 
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -28,6 +28,11 @@ GOLDEN: tuple[tuple[Value, str, str, str], ...] = (
     (time(13), "", f"1:00{NBSP}pm", f"13{NBSP}h"),
     (time(13), "word", f"1:00{NBSP}pm", f"13{NBSP}h"),
     (time(8, 30), "", f"8:30{NBSP}am", f"8{NBSP}h{NBSP}30"),
+    (date(2027, 1, 31), "", "January 31, 2027", "31 janvier 2027"),
+    (date(2027, 1, 31), "day", "January 31", "31 janvier"),
+    (date(2027, 2, 1), "", "February 1, 2027", "1er février 2027"),
+    (date(2027, 2, 1), "day", "February 1", "1er février"),
+    (date(2027, 2, 11), "", "February 11, 2027", "11 février 2027"),
     (TimeRange(start=time(8), end=time(13)), "", f"8:00{NBSP}am to 1:00{NBSP}pm", f"de 8{NBSP}h à 13{NBSP}h"),
     (TimeRange(start=time(8), end=time(13)), "clock", "08:00–13:00", "08:00–13:00"),
     (Window(length=14), "", "14 days", "14 jours"),
@@ -170,3 +175,29 @@ def test_labels_name_what_the_term_is_about() -> None:
     )
     assert label(values["payment.tenders.card.charged"], locale="en") == "Charged, bank card"
     assert label(values["repairs.causes.wear"], locale="en") == "Repair, wear"
+    assert label(values["refunds.tender_rules.gift_recipient"], locale="fr") == (
+        "Remboursement, articles reçus en cadeau"
+    )
+    assert label(values["returns.seasons.christmas-2026.until"], locale="en") == (
+        "Returns until, Christmas 2026"
+    )
+    assert label(values["returns.exceptions.fine-jewelry.window"], locale="fr") == (
+        "Délai de retour, Joaillerie"
+    )
+
+
+def test_no_fee_is_a_word_for_all_goods_and_for_an_exception() -> None:
+    for topic in ("returns.restocking_fee", "returns.exceptions.restocking_fee"):
+        assert format_value(Stated(topic, topic, Decimal(0)), locale="fr") == "aucun"
+        assert format_value(Stated(topic, topic, Decimal("0.05")), locale="en") == "5%"
+
+
+def test_outcomes_and_waivers_are_choices_wherever_they_stand() -> None:
+    values = stated(in_force())
+
+    assert format_value(values["returns.exceptions.fine-jewelry.outcomes"], locale="en") == (
+        "a refund or an exchange"
+    )
+    assert format_value(values["returns.restocking_fee_waived_for"], locale="fr") == (
+        "un article défectueux ou un article envoyé par erreur"
+    )
