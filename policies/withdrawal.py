@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from policies.book import TermsInForce
 from policies.decisions import Outcome, Step
-from policies.errors import InvalidFacts, require_aware
-from policies.facts import LineFacts, OrderFacts
+from policies.errors import require_aware
+from policies.facts import OrderFacts
 from policies.law.articles import Article, Topic
-from policies.law.exemptions import exemption_of
+from policies.law.items import ItemRuling, WithdrawalItem, rule_on_items
 from policies.law.jurisdictions import Jurisdiction
 from policies.law.periods import Informed, WithdrawalPeriod, withdrawal_period
 from policies.law.reasons import LegalReason, LegalReasonCode, Ruling, rule_on
+from policies.law.sending import Sending, sending
 from policies.reasons import Datum
 
 __all__ = [
@@ -29,34 +30,13 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawalItem:
-    """A quantity of one line to withdraw from; no reason is asked. Raises InvalidFacts for a quantity below 1."""
-
-    line: str
-    quantity: int
-
-    def __post_init__(self) -> None:
-        if self.quantity < 1:
-            raise InvalidFacts(f"A withdrawal from {self.quantity} pieces is none; enter 1 or more.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemRuling:
-    """How many of a line can be withdrawn from, of those ``asked``; ``reason`` where it is fewer."""
-
-    line: str
-    asked: int
-    accepted: int
-    reason: LegalReason | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalDecision:
     """The law's answer. It is allowed or refused; nobody needs to look at a statutory right.
 
     ``reasons`` are all refusals. ``until`` is the first instant at which the right is gone, or None where no such
     instant is known; ``until_because`` says why. ``items`` are ruled on one by one: an exempt line takes nothing from
-    the others. ``jurisdiction`` is None where no law known here gives the right.
+    the others. ``jurisdiction`` is None where no law known here gives the right. ``send_back_by`` is the last day to
+    hand the goods to a carrier, None where there is nothing to send. ``informed`` is what was asked with.
     """
 
     outcome: Outcome
@@ -66,6 +46,8 @@ class WithdrawalDecision:
     jurisdiction: Jurisdiction | None
     period: WithdrawalPeriod | None
     items: tuple[ItemRuling, ...]
+    send_back_by: date | None = None
+    informed: Informed = True
     trace: tuple[Step, ...] = field(default=())
 
     @property
@@ -88,17 +70,19 @@ def decide_withdrawal(
 
     What counts is when it was sent, not when the shop read it (Art. 11(2)). Pass ``informed`` False where the shop
     cannot show that it told the consumer of the right: the burden of proof is its own (Art. 6(9)). Neither the
-    shop's conditions nor its calendar enter; of the ``terms`` only its clock does.
+    shop's conditions nor its calendar enter; of the ``terms`` only its clock does, and the time it gives to send the
+    goods, where that is longer than the law's 14 days.
     """
     period = (
         withdrawal_period(order=order, jurisdiction=jurisdiction, terms=terms, informed=informed)
         if jurisdiction
         else None
     )
-    rulings = _rule_on_items(items, order, jurisdiction)
+    rulings = rule_on_items(items, order, jurisdiction)
     case = _Case(order, jurisdiction, require_aware(at, "at"), period, rulings)
     outcome, reasons, trace = rule_on(ruling for rule in RULES for ruling in rule(case))
     allowed = outcome is Outcome.ALLOWED
+    to_send = _to_send(case, terms) if allowed else Sending(None, ())
     return WithdrawalDecision(
         outcome=outcome,
         reasons=reasons,
@@ -107,7 +91,9 @@ def decide_withdrawal(
         jurisdiction=jurisdiction,
         period=period,
         items=rulings,
-        trace=trace,
+        send_back_by=to_send.by,
+        informed=informed,
+        trace=(*trace, *to_send.trace),
     )
 
 
@@ -124,6 +110,13 @@ def _cites(jurisdiction: Jurisdiction | None, topic: Topic) -> Article | None:
     return jurisdiction.articles.get(topic) if jurisdiction else None
 
 
+def _to_send(case: _Case, terms: TermsInForce) -> Sending:
+    lines = frozenset(item.line for item in case.items if item.accepted)
+    if case.jurisdiction is None:
+        return Sending(None, ())
+    return sending(order=case.order, lines=lines, jurisdiction=case.jurisdiction, terms=terms, at=case.at)
+
+
 def _until_because(case: _Case) -> LegalReason | None:
     if case.period is None or case.period.until is None:
         return case.period.open_because if case.period else None
@@ -133,45 +126,6 @@ def _until_because(case: _Case) -> LegalReason | None:
         "received_on": str(case.period.starts_on_day),
     }
     return LegalReason(LegalReasonCode.PERIOD_RUNS, _cites(case.jurisdiction, Topic.PERIOD), data)
-
-
-def _rule_on_items(
-    items: tuple[WithdrawalItem, ...], order: OrderFacts, jurisdiction: Jurisdiction | None
-) -> tuple[ItemRuling, ...]:
-    asked: dict[str, int] = {}
-    for item in items:
-        asked[item.line] = asked.get(item.line, 0) + item.quantity
-    if not items:
-        asked = {line.line: line.returnable for line in order.lines if line.returnable}
-    return tuple(_rule_on_item(line, quantity, order, jurisdiction) for line, quantity in asked.items())
-
-
-def _rule_on_item(code: str, asked: int, order: OrderFacts, jurisdiction: Jurisdiction | None) -> ItemRuling:
-    """A statement over more pieces than are left withdraws from those that are left."""
-    line = order.line(code)
-    if line is None:
-        return _refused(code, asked, LegalReason(LegalReasonCode.UNKNOWN_LINE, None, {"line": code}))
-    exempt = _exempt(line, jurisdiction)
-    if exempt:
-        return _refused(code, asked, exempt)
-    accepted = min(asked, line.returnable)
-    if accepted == asked:
-        return ItemRuling(line=code, asked=asked, accepted=asked)
-    short = LegalReasonCode.TOO_MANY if accepted else LegalReasonCode.NOTHING_LEFT
-    reason = LegalReason(short, None, {"line": code, "asked": asked, "left": accepted})
-    return ItemRuling(line=code, asked=asked, accepted=accepted, reason=reason)
-
-
-def _refused(code: str, asked: int, reason: LegalReason) -> ItemRuling:
-    return ItemRuling(line=code, asked=asked, accepted=0, reason=reason)
-
-
-def _exempt(line: LineFacts, jurisdiction: Jurisdiction | None) -> LegalReason | None:
-    ground = exemption_of(line)
-    if ground is None:
-        return None
-    data: Mapping[str, Datum] = {"line": line.line, "ground": ground, "point": ground.point}
-    return LegalReason(LegalReasonCode.EXEMPT, _cites(jurisdiction, Topic.EXCEPTIONS), data)
 
 
 def _check(holds: bool, step: Step, refusal: LegalReason) -> tuple[Ruling, ...]:

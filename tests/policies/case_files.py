@@ -23,6 +23,7 @@ from tests.policies.case_facts import only, read_intent, read_order
 from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
 from tests.policies.case_quotes import QUOTE_QUESTIONS, QUOTE_WORDS
+from tests.policies.case_reimbursements import REIMBURSEMENT_QUESTIONS
 from tests.policies.case_repairs import read_repair, write_repair
 from tests.policies.case_returns import write_items, write_offer
 from tests.policies.case_terms import read_book
@@ -200,4 +201,5 @@ QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "terms": _ask_terms,
     **QUOTE_QUESTIONS,
     **LAW_QUESTIONS,
+    **REIMBURSEMENT_QUESTIONS,
 }

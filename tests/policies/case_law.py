@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from moneyed import Money
 
 from policies.book import TermsInForce
+from policies.cancellation import decide_cancellation
+from policies.decisions import Decision
 from policies.facts import OrderFacts
 from policies.law.better import better_of
 from policies.law.check import check
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tests.policies.case_files import Case
 
 LAW_WORDS = frozenset({"markets", "withdrawal", "refund"})
+WITHDRAWAL_WORDS = {"items", "tags", "told", "customer"}
 
 
 def _words(case: Case, name: str, allowed: set[str]) -> Mapping[str, Any]:
@@ -47,13 +50,16 @@ def _order(case: Case, words: Mapping[str, Any]) -> tuple[OrderFacts, TermsInFor
     """The order, with the tags of its lines and who ordered."""
     order, terms = case.order(case.book())
     tags = {line: frozenset({tag}) for line, tag in words.get("tags", {}).items()}
-    lines = tuple(dataclasses.replace(line, tags=tags.get(line.line, frozenset())) for line in order.lines)
+    lines = tuple(
+        dataclasses.replace(line, tags=line.tags | tags.get(line.line, frozenset())) for line in order.lines
+    )
     consumer = words.get("customer", "consumer") == "consumer"
     return dataclasses.replace(order, lines=lines, consumer=consumer), terms
 
 
-def _withdraw(case: Case) -> WithdrawalDecision:
-    words = _words(case, "withdrawal", {"items", "tags", "told", "customer"})
+def withdraw(case: Case, *, at: datetime | None = None) -> WithdrawalDecision:
+    """The law's answer to a statement sent ``at``, else on the moment of the case."""
+    words = _words(case, "withdrawal", WITHDRAWAL_WORDS)
     order, terms = _order(case, words)
     items = tuple(
         WithdrawalItem(line=line, quantity=int(number)) for line, number in words.get("items", {}).items()
@@ -63,14 +69,14 @@ def _withdraw(case: Case) -> WithdrawalDecision:
         order=order,
         terms=terms,
         jurisdiction=withdrawal_jurisdiction(destination=order.destination, consumer=True),
-        at=read_moment(str(case.on), terms.shop.zone),
+        at=at or read_moment(str(case.on), terms.shop.zone),
         informed=_informed(words),
     )
 
 
 def ask_withdrawal(case: Case) -> object:
     """May the customer withdraw, of what, and until when?"""
-    decision, zone = _withdraw(case), case.book().shop.zone
+    decision, zone = withdraw(case), case.book().shop.zone
     answer: dict[str, object] = {"answer": decision.outcome.value}
     if decision.reasons:
         answer["because"] = [reason.code.value for reason in decision.reasons]
@@ -82,6 +88,7 @@ def ask_withdrawal(case: Case) -> object:
         "ends with": first.code.value if first else None,
         "article": str(decision.article.citation) if decision.article else None,
         "items": {item.line: str(item.accepted) for item in decision.items},
+        "send back by": write_day(decision.send_back_by) if decision.send_back_by else "nothing to send",
         "exempt by": [
             str(i.reason.data["point"]) for i in decision.items if i.reason and "point" in i.reason.data
         ],
@@ -89,26 +96,40 @@ def ask_withdrawal(case: Case) -> object:
     return answer | {name: value for name, value in named.items() if name in case.expect}
 
 
+def consumers_order(case: Case) -> tuple[OrderFacts, TermsInForce]:
+    """The order with what a case says of whoever withdraws from it, and its terms."""
+    return _order(case, _words(case, "withdrawal", WITHDRAWAL_WORDS))
+
+
 def ask_better(case: Case) -> object:
-    """What does the customer get, of the shop's terms and the law?"""
-    words = _words(case, "withdrawal", {"items", "tags", "told", "customer"})
-    order, terms = _order(case, words)
+    """What does the customer get who returns, of the shop's terms and the law?"""
+    order, terms = consumers_order(case)
+    at = read_moment(str(case.on), terms.shop.zone)
+    intent = read_intent(case.given.get("return", {}))
+    return _better(case, decide_return(intent=intent, order=order, terms=terms, at=at), terms)
+
+
+def ask_better_cancellation(case: Case) -> object:
+    """What does the customer get who cancels, of the shop's terms and the law?"""
+    order, terms = consumers_order(case)
+    at = read_moment(str(case.on), terms.shop.zone)
+    return _better(case, decide_cancellation(order=order, terms=terms, at=at), terms)
+
+
+def _better(case: Case, shop: Decision, terms: TermsInForce) -> dict[str, object]:
     zone = terms.shop.zone
-    shop = decide_return(
-        intent=read_intent(case.given.get("return", {})),
-        order=order,
-        terms=terms,
-        at=read_moment(str(case.on), zone),
-    )
-    both = better_of(shop=shop, statutory=_withdraw(case), terms=terms)
+    both = better_of(shop=shop, statutory=withdraw(case), terms=terms)
     answer: dict[str, object] = {"answer": both.outcome.value, "from": both.basis.value}
     if both.until:
         answer["until"] = write_moment(both.until, zone)
     if both.afterwards:
         answer["afterwards"] = both.afterwards.value
-    if "dropped" in case.expect:
-        answer["dropped"] = {dropped.value: str(dropped.article.citation) for dropped in both.dropped}
-    return answer
+    named: dict[str, object] = {
+        "dropped": {dropped.value: str(dropped.article.citation) for dropped in both.dropped},
+        "items": {item.line: f"{item.outcome}, {item.basis}" for item in both.items},
+        "conditions": sorted(both.conditions),
+    }
+    return answer | {name: value for name, value in named.items() if name in case.expect}
 
 
 def ask_findings(case: Case) -> object:
@@ -164,6 +185,7 @@ def ask_late_refund(case: Case) -> object:
 LAW_QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "withdrawal": ask_withdrawal,
     "better": ask_better,
+    "better cancellation": ask_better_cancellation,
     "law findings": ask_findings,
     "statutory refund": ask_refund,
     "late refund": ask_late_refund,

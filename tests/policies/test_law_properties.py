@@ -165,17 +165,26 @@ def test_better_of_is_never_worse_than_either_now_or_later(
 def test_no_condition_of_the_shop_stands_against_the_law(
     order: OrderFacts, intent: ReturnIntent, terms: TermsInForce
 ) -> None:
-    at = order.placed_at
-    shop = decide_return(intent=intent, order=replace(order, parcels=()), terms=terms, at=at)
-    statutory = withdraw(replace(order, parcels=()), terms, at)
+    """Item by item: of what the law lets go back nothing is asked or kept, and of the rest as the shop says."""
+    order, at = replace(order, parcels=()), order.placed_at
+    shop = decide_return(intent=intent, order=order, terms=terms, at=at)
+    statutory = withdraw(order, terms, at)
 
     both = better_of(shop=shop, statutory=statutory, terms=terms)
 
     assert statutory.outcome is both.outcome is Outcome.ALLOWED
-    assert both.conditions == frozenset()
-    assert {dropped.value for dropped in both.dropped} >= set(shop.conditions) | {
-        r.code for r in shop.reasons
-    }
+    accepted = {ruling.line: ruling.accepted for ruling in statutory.items}
+    dropped = {entry.value for entry in both.dropped}
+    assert dropped >= {reason.code for reason in shop.reasons}
+    for item, promised in zip(both.items, shop.items, strict=True):
+        if item.quantity <= accepted.get(item.line, 0):
+            assert (item.outcome, item.conditions, item.restocking_fee) == (Outcome.ALLOWED, frozenset(), 0)
+            assert dropped >= set(promised.conditions)
+            assert not promised.restocking_fee or str(promised.restocking_fee) in dropped
+        else:
+            assert (item.outcome, item.until) == (promised.outcome, promised.until)
+            assert (item.conditions, item.restocking_fee) == (promised.conditions, promised.restocking_fee)
+    assert both.conditions == frozenset().union(*(item.conditions for item in both.items))
 
 
 @FEW
