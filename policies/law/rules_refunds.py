@@ -101,8 +101,6 @@ BY_OTHER_MEANS: Mapping[RefundCase, Severity] = MappingProxyType(
         RefundCase.MIXED_TENDERS: Severity.ERROR,
         # The right is the buyer's: a refund to somebody else is below the floor only where the buyer withdraws.
         RefundCase.GIFT_RECIPIENT: Severity.WARNING,
-        # Nobody knows the means of payment. Whoever proves the purchase otherwise is owed it back all the same.
-        RefundCase.NO_RECORD_OF_SALE: Severity.NOTE,
     }
 )
 """How much it is to send money to a gift card in a case.
@@ -128,8 +126,17 @@ def _means(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
                 topic=Topic.SAME_MEANS,
                 clause=clause,
                 data={"case": rule.case, "goes_to": rule.goes_to},
-                suggestion=None if severity is Severity.NOTE else lawful,
+                suggestion=lawful,
             )
+
+
+def _unrecorded(terms: TermsInForce, _: Jurisdiction) -> Iterator[Draft]:
+    """Without a record nobody knows the means of payment; whoever proves the purchase is owed it back by these."""
+    refunds = _refunds(terms)
+    cases = {rule.case for rule in refunds.tender_rules} if refunds else set()
+    if RefundCase.NO_RECORD_OF_SALE in cases:
+        clause = f"refunds.tender_rules.{RefundCase.NO_RECORD_OF_SALE}"
+        yield Draft.note(FindingCode.PROOF_BY_ANY_MEANS, Topic.SAME_MEANS, clause, {})
 
 
 def _due(terms: TermsInForce, place: Jurisdiction) -> Iterator[Draft]:
@@ -209,6 +216,7 @@ REFUND_RULES: tuple[Callable[[TermsInForce, Jurisdiction], Iterator[Draft]], ...
     _includes,
     _ways,
     _means,
+    _unrecorded,
     _due,
     _due_from,
     _withholding,
