@@ -108,7 +108,7 @@ def _goods_steps(entries: Iterable[ReturnedLine], handled: Sequence[Handled]) ->
         yield from _treatment(one)
     payer = borne_by(handled)
     yield Step(
-        "shop_bears_postage", {"postage_paid_by": payer}, "that of any is the shop's", payer is Payer.SHOP
+        "shop_bears_postage", {"postage_paid_by": payer}, "postage_paid_by = shop", payer is Payer.SHOP
     )
 
 

@@ -1,35 +1,23 @@
-"""What a quote says besides its sum: what is wrong with the facts, what rests on which version, what was rounded."""
+"""What a quote needs of its facts and terms, and what is said where they are wrong or silent."""
 
 import dataclasses
-from datetime import UTC, datetime
-from decimal import Decimal
 
 import pytest
 from moneyed import Money
 
-from policies.errors import InvalidFacts, MixedCurrencies, MoreThanBought, UnknownLine
-from policies.facts import Destination, LineFacts, OrderFacts, PaymentFacts, ReturnedLine, ReturnFacts
-from policies.refunds import quote_refund
-from policies.terms import Kind, ReturnReason, Tender
-from tests.reference_terms import audrey_alexandre_book
-
-AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
-TERMS = audrey_alexandre_book().at(AT)
-BAG = ReturnedLine(line="bag", quantity=1, reason=ReturnReason.CHANGED_MIND)
-
-
-def order_of(price: Money, *, paid: Money, delivery: Money | None = None) -> OrderFacts:
-    """One bag."""
-    return OrderFacts(
-        number="1",
-        shop="shop",
-        placed_at=AT,
-        destination=Destination(country="FR"),
-        service="chrono13",
-        lines=(LineFacts(line="bag", quantity=1, unit_price=price),),
-        payments=(PaymentFacts(tender=Tender.CARD, amount=paid, paid_at=AT),),
-        delivery_cost=delivery,
-    )
+from policies.errors import (
+    InvalidFacts,
+    MixedCurrencies,
+    MoreThanBought,
+    NaiveMoment,
+    NoRecordOfSale,
+    NotInForce,
+    UnknownLine,
+)
+from policies.facts import PaymentFacts, ReturnFacts
+from policies.refunds import quote_cancellation, quote_refund, quote_without_record
+from policies.terms import Kind, Tender
+from tests.policies.refund_examples import AT, BAG, TERMS, order_of, rich_order, with_everything, without
 
 
 @pytest.mark.parametrize(
@@ -51,11 +39,9 @@ def _listed(value: object) -> tuple[object, ...]:
 
 
 def test_a_shop_without_refund_terms_gives_back_the_items() -> None:
-    silent = dataclasses.replace(
-        TERMS, versions=tuple(version for version in TERMS.versions if version.kind is not Kind.REFUNDS)
-    )
     order = order_of(Money(10, "EUR"), paid=Money(15, "EUR"), delivery=Money(5, "EUR"))
-    quote = quote_refund(order=order, returned=ReturnFacts(lines=(BAG,)), terms=silent, at=AT)
+    returned = ReturnFacts(lines=(BAG,))
+    quote = quote_refund(order=order, returned=returned, terms=without(Kind.REFUNDS), at=AT)
 
     assert quote.total == Money(10, "EUR")
     assert (quote.due_from, quote.due_at, quote.withheld_until) == (None, None, None)
@@ -65,33 +51,35 @@ def test_a_shop_without_refund_terms_gives_back_the_items() -> None:
 def test_an_order_of_nothing_is_worth_nothing_in_the_shop_s_currency() -> None:
     empty = dataclasses.replace(order_of(Money(10, "EUR"), paid=Money(10, "EUR")), lines=(), payments=())
 
-    quote = quote_refund(order=empty, returned=ReturnFacts(lines=()), terms=TERMS, at=AT)
+    for quote in (
+        quote_refund(order=empty, returned=ReturnFacts(lines=()), terms=TERMS, at=AT),
+        quote_cancellation(order=empty, terms=TERMS, at=AT),
+        quote_without_record(lines=(), returned=ReturnFacts(lines=()), terms=with_everything(), at=AT),
+    ):
+        assert (quote.total, quote.components, quote.allocation) == (Money(0, "EUR"), (), ())
 
-    assert (quote.total, quote.components, quote.allocation) == (Money(0, "EUR"), (), ())
+
+def test_a_shop_that_takes_nothing_back_without_a_record_says_what_to_do() -> None:
+    with pytest.raises(NoRecordOfSale, match="Find the sale by its receipt or order number, or decline"):
+        quote_without_record(lines=rich_order().lines, returned=ReturnFacts(lines=(BAG,)), terms=TERMS, at=AT)
 
 
-def test_the_trace_explains_every_cent_that_was_rounded() -> None:
-    fee = dataclasses.replace(TERMS.returns, restocking_fee=Decimal("0.15"))
-    versions = tuple(
-        dataclasses.replace(version, terms=fee) if version.kind is Kind.RETURNS else version
-        for version in TERMS.versions
-    )
-    terms = dataclasses.replace(TERMS, versions=versions)
-    order = order_of(Money("19.99", "EUR"), paid=Money("19.99", "EUR"))
-    quote = quote_refund(order=order, returned=ReturnFacts(lines=(BAG,)), terms=terms, at=AT)
+def test_a_shop_without_return_terms_takes_nothing_back() -> None:
+    returned, silent = ReturnFacts(lines=(BAG,)), without(Kind.RETURNS)
+    with pytest.raises(NotInForce):
+        quote_refund(order=rich_order(), returned=returned, terms=silent, at=AT)
+    with pytest.raises(NotInForce):
+        quote_without_record(lines=rich_order().lines, returned=returned, terms=silent, at=AT)
 
-    (step,) = (step for step in quote.trace if step.rule == "rounded")
-    assert step.inputs == {
-        "component": "restocking_fee",
-        "line": "bag",
-        "exact": "-2.9985",
-        "amount": "-3.00",
-    }
-    rules = [step.rule for step in quote.trace]
-    assert rules[0] == "items_included"
-    assert {"accepted", "no_restocking_fee", "nothing_kept", "within_paid", "due", "not_withheld"} <= set(
-        rules
-    )
+
+def test_a_moment_without_a_zone_is_none() -> None:
+    at, returned, terms = AT.replace(tzinfo=None), ReturnFacts(lines=(BAG,)), with_everything()
+    with pytest.raises(NaiveMoment, match="“at”"):
+        quote_refund(order=rich_order(), returned=returned, terms=terms, at=at)
+    with pytest.raises(NaiveMoment, match="“at”"):
+        quote_cancellation(order=rich_order(), terms=terms, at=at)
+    with pytest.raises(NaiveMoment, match="“at”"):
+        quote_without_record(lines=rich_order().lines, returned=returned, terms=terms, at=at)
 
 
 @pytest.mark.parametrize(("amount", "refunded"), [("-0.01", None), ("1.00", "-0.01")])
