@@ -28,10 +28,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "bench"))
 
+from forks import Verdict  # noqa: E402
 from judging import Judging  # noqa: E402
 from measuring import print_goal, print_info  # noqa: E402
 from mutants import Mutant, mutants_of  # noqa: E402
-from report import Tally, score, survivors, table  # noqa: E402
+from report import Tally, score, table  # noqa: E402
 from suite import SLOWEST_SECONDS  # noqa: E402
 
 LEAST_SCORE = 0.85
@@ -52,9 +53,11 @@ def main() -> None:
         tally = Tally()
         for number, (mutant, verdict) in enumerate(judging.verdicts(chosen), start=1):
             tally.add(mutant, verdict)
+            if verdict is Verdict.SURVIVED:
+                print(f"survived {mutant.name}\n{mutant.diff()}\n", flush=True)
             if sys.stderr.isatty():
                 print(f"\r{number} of {len(chosen)}", end="", file=sys.stderr, flush=True)
-    print(*survivors(tally), *table(tally), sep="\n")
+    print(*table(tally), sep="\n")
     print_info(f"{len(chosen)} mutants in {time.monotonic() - started:.0f} s")
     print_goal("policies_mutation_score", score(tally.total), ">=", LEAST_SCORE)
 

@@ -1,4 +1,4 @@
-"""What is printed of a run: the survivors, each with its change, and a table of the modules."""
+"""What is printed of a whole run: a table of the modules."""
 
 from __future__ import annotations
 
@@ -17,13 +17,10 @@ class Tally:
     """The verdicts so far."""
 
     verdicts: dict[str, Counter[Verdict]] = field(default_factory=lambda: defaultdict(Counter))
-    survivors: list[Mutant] = field(default_factory=list)
 
     def add(self, mutant: Mutant, verdict: Verdict) -> None:
         """Count one verdict."""
         self.verdicts[mutant.module][verdict] += 1
-        if verdict is Verdict.SURVIVED:
-            self.survivors.append(mutant)
 
     @property
     def total(self) -> Counter[Verdict]:
@@ -36,14 +33,8 @@ def score(verdicts: Counter[Verdict]) -> float:
     return 1 - verdicts[Verdict.SURVIVED] / verdicts.total() if verdicts else 0.0
 
 
-def survivors(tally: Tally) -> Iterable[str]:
-    """Each survivor with its change, by module and line."""
-    for mutant in sorted(tally.survivors, key=lambda mutant: (mutant.module, mutant.number)):
-        yield f"survived {mutant.name}\n{mutant.diff()}\n"
-
-
 def table(tally: Tally) -> Iterable[str]:
-    """One line a module, and one for all."""
+    """A head, one line a module, and one for all."""
     yield HEAD
     for module, verdicts in sorted(tally.verdicts.items()):
         yield _row(module, verdicts)

@@ -1,0 +1,65 @@
+"""A decision written out whole: every reason with its data and what it rests on, the deadline, and the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from policies.decisions import Step
+from policies.law.reasons import LegalReason
+from policies.reasons import Reason
+from tests.policies.case_moments import write_day, write_moment
+
+
+def explained(decision: Any, zone: ZoneInfo) -> str:
+    """One line a reason, one for the deadline and the version each, and one a comparison: ``yes`` where it held."""
+    return "".join(f"{line}\n" for line in _lines(decision, zone))
+
+
+def _lines(decision: Any, zone: ZoneInfo) -> Iterator[str]:
+    for reason in _reasons(decision):
+        yield f"because {_reason(reason, zone)}"
+    if ending := getattr(decision, "until_because", None):
+        yield f"ends {_reason(ending, zone)}"
+    if version := getattr(decision, "version", None):
+        yield f"by {version.kind} {version.number} from {write_moment(version.effective_from, zone)}"
+    for step in decision.trace:
+        yield _step(step, zone)
+
+
+def _reasons(decision: Any) -> tuple[Reason | LegalReason, ...]:
+    if hasattr(decision, "reasons"):
+        reasons: tuple[Reason | LegalReason, ...] = decision.reasons
+        return reasons
+    one = getattr(decision, "reason", None)
+    return (one,) if one else ()
+
+
+def _reason(reason: Reason | LegalReason, zone: ZoneInfo) -> str:
+    rests_on = reason.clause if isinstance(reason, Reason) else reason.article
+    return f"{reason.code}{_data(reason.data, zone)}, {rests_on or 'no article'}"
+
+
+def _step(step: Step, zone: ZoneInfo) -> str:
+    return f"{'yes' if step.result else 'no'} {step.rule}: {step.comparison}{_data(step.inputs, zone)}"
+
+
+def _data(data: Mapping[str, object], zone: ZoneInfo) -> str:
+    said = "; ".join(f"{name}: {_value(value, zone)}" for name, value in data.items())
+    return f" ({said})" if said else ""
+
+
+def _value(value: object, zone: ZoneInfo) -> str:
+    match value:
+        case datetime():
+            return write_moment(value, zone)
+        case date():
+            return write_day(value)
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)
