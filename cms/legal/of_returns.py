@@ -69,7 +69,7 @@ OF_RETURNS: Mapping[F, Sentences] = MappingProxyType(
         ),
         F.NO_WAY_BACK: (
             say(
-                "No way to send goods back is open to customers in these countries, while their time to send them runs.",
+                "No way to send goods back is open to customers in these countries, and their time to send them runs.",
                 "Aucun mode de retour n’est ouvert aux clients de ces pays, alors que leur délai d’envoi court.",
             ),
         ),
