@@ -1,4 +1,4 @@
-"""The golden cases: what shop A's customers are told and may do, on both sides of every boundary."""
+"""The golden cases: what customers of the two shops are told and may do, on both sides of every boundary."""
 
 from pathlib import Path
 
