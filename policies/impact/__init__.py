@@ -1,7 +1,9 @@
 """What other terms would change, and for whom: orders streamed through two sets of terms."""
 
-from policies.impact.changes import Action, Answer, Change, ChangeKind, Side
+from policies.impact.asking import Answer
+from policies.impact.changes import Change
 from policies.impact.compare import compare
+from policies.impact.kinds import Action, ChangeKind, Side
 from policies.impact.result import Example, Impact, Tally, Undecided
 
 __all__ = [

@@ -1,89 +1,23 @@
-"""How two answers to one customer differ, and whether the second is worse."""
+"""How two answers to one customer differ in outcome and date."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from types import MappingProxyType
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from policies.decisions import Decision, Outcome
+from moneyed import Money
+
+from policies.decisions import Outcome
 from policies.delivery import DeliveryPromise
+from policies.impact.kinds import ChangeKind
 
-type Answer = Decision | DeliveryPromise
-"""What one set of terms says to one order: a decision, or the promise of delivery."""
+type Zones = tuple[ZoneInfo, ZoneInfo]
+"""The shop's zone on either side."""
 
-
-class Action(StrEnum):
-    """What is asked of the terms for each order."""
-
-    CANCELLATION = "cancellation"
-    RETURN = "return"
-    DELIVERY = "delivery"
-
-
-class Side(StrEnum):
-    """One of the two sets of terms."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class ChangeKind(StrEnum):
-    """How an answer changed, seen from the first terms to the second."""
-
-    NEWLY_REFUSED = "newly_refused"
-    NEWLY_ALLOWED = "newly_allowed"
-    ALLOWED_TO_REVIEW = "allowed_to_review"
-    REVIEW_TO_ALLOWED = "review_to_allowed"
-    REVIEW_TO_REFUSED = "review_to_refused"
-    REFUSED_TO_REVIEW = "refused_to_review"
-    DEADLINE_EARLIER = "deadline_earlier"
-    DEADLINE_LATER = "deadline_later"
-    PROMISE_LATER = "promise_later"
-    PROMISE_EARLIER = "promise_earlier"
-    PROMISE_WITHDRAWN = "promise_withdrawn"
-    PROMISE_GIVEN = "promise_given"
-
-    @property
-    def is_worse(self) -> bool:
-        """Whether it is worse for the customer. What is not worse is better: there is no third."""
-        return self in WORSE
-
-    @property
-    def moves_date(self) -> bool:
-        """Whether the customer sees another date, with both answers giving what the date belongs to."""
-        return self in MOVES_DATE
-
-    @property
-    def mirrored(self) -> ChangeKind:
-        """The kind of the same change the other way round."""
-        return MIRRORED[self]
-
-
-# Worse for the customer, and its opposite.
-_PAIRS = (
-    (ChangeKind.NEWLY_REFUSED, ChangeKind.NEWLY_ALLOWED),
-    (ChangeKind.ALLOWED_TO_REVIEW, ChangeKind.REVIEW_TO_ALLOWED),
-    (ChangeKind.REVIEW_TO_REFUSED, ChangeKind.REFUSED_TO_REVIEW),
-    (ChangeKind.DEADLINE_EARLIER, ChangeKind.DEADLINE_LATER),
-    (ChangeKind.PROMISE_LATER, ChangeKind.PROMISE_EARLIER),
-    (ChangeKind.PROMISE_WITHDRAWN, ChangeKind.PROMISE_GIVEN),
-)
-WORSE = frozenset(worse for worse, _ in _PAIRS)
-MIRRORED: Mapping[ChangeKind, ChangeKind] = MappingProxyType(
-    dict(_PAIRS) | {better: worse for worse, better in _PAIRS}
-)
-MOVES_DATE = frozenset(
-    {
-        ChangeKind.DEADLINE_EARLIER,
-        ChangeKind.DEADLINE_LATER,
-        ChangeKind.PROMISE_LATER,
-        ChangeKind.PROMISE_EARLIER,
-    }
-)
 _BY_OUTCOMES: Mapping[tuple[Outcome, Outcome], ChangeKind] = MappingProxyType(
     {
         (Outcome.ALLOWED, Outcome.REFUSED): ChangeKind.NEWLY_REFUSED,
@@ -102,29 +36,56 @@ class Change:
 
     ``days`` counts from the first date to the second on each shop's own wall calendar: 0 is another hour of the
     same day, less than 0 is earlier. None where no date moved, or where one of the two answers has no end.
+
+    ``amount`` is how much less, more, or otherwise is paid back, always above zero; None where no money is concerned.
     """
 
     kind: ChangeKind
     days: int | None = None
+    amount: Money | None = None
 
 
-def decision_changes(
-    *, before: Decision, after: Decision, zones: tuple[ZoneInfo, ZoneInfo]
-) -> tuple[Change, ...]:
+class Answered(Protocol):
+    """A decision, or that of one of its items."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Yes, no, or a person looks."""
+
+    @property
+    def until(self) -> datetime | None:
+        """When that ends, None where no such moment is known."""
+
+
+def decision_changes(*, before: Answered, after: Answered, zones: Zones) -> tuple[Change, ...]:
     """A change of outcome, and a moved deadline where neither answer is a refusal.
 
     A deadline that is not there is later than any: nothing is known that ends the right.
     """
     kind = _BY_OUTCOMES.get((before.outcome, after.outcome))
     turned = (Change(kind),) if kind else ()
-    if Outcome.REFUSED in {before.outcome, after.outcome} or before.until == after.until:
+    if Outcome.REFUSED in {before.outcome, after.outcome}:
         return turned
-    if before.until is None or after.until is None:
-        ends = before.until is None
-        return (*turned, Change(ChangeKind.DEADLINE_EARLIER if ends else ChangeKind.DEADLINE_LATER))
-    earlier = after.until < before.until
-    days = (after.until.astimezone(zones[1]).date() - before.until.astimezone(zones[0]).date()).days
-    return (*turned, Change(ChangeKind.DEADLINE_EARLIER if earlier else ChangeKind.DEADLINE_LATER, days))
+    moved = moved_date(
+        before.until,
+        after.until,
+        zones=zones,
+        earlier=ChangeKind.DEADLINE_EARLIER,
+        later=ChangeKind.DEADLINE_LATER,
+    )
+    return (*turned, *moved)
+
+
+def moved_date(
+    before: datetime | None, after: datetime | None, *, zones: Zones, earlier: ChangeKind, later: ChangeKind
+) -> tuple[Change, ...]:
+    """A moment that became another. One that is not there is later than any."""
+    if before == after:
+        return ()
+    if before is None or after is None:
+        return (Change(earlier if before is None else later),)
+    days = (after.astimezone(zones[1]).date() - before.astimezone(zones[0]).date()).days
+    return (Change(earlier if after < before else later, days),)
 
 
 def promise_changes(*, before: DeliveryPromise, after: DeliveryPromise) -> tuple[Change, ...]:

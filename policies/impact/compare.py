@@ -9,10 +9,12 @@ from functools import lru_cache, partial
 from policies.errors import NotInForce, require_aware
 from policies.facts import OrderFacts, ReturnIntent
 from policies.impact.alike import settled
-from policies.impact.changes import Action, Change, Side
+from policies.impact.asking import Question, name_of
+from policies.impact.changes import Change
 from policies.impact.counting import Counting, Group
 from policies.impact.governing import Governing, Source
-from policies.impact.pairs import NOTHING, Found, Pair, Question, name_of
+from policies.impact.kinds import Action, Side
+from policies.impact.pairs import NOTHING, Found, Pair
 from policies.impact.result import Impact
 
 MOST_PAIRS = 8
@@ -39,10 +41,10 @@ def compare(
     changes nothing for the orders before that version. ``placed_from`` says the same for any side: orders placed
     before it are counted in ``placed_earlier`` and not asked.
 
-    Asked are cancellation, a return as in ``intent`` (without more: may a customer with an account return
-    anything?), and the promise of delivery; each only where something that decides it differs between the two sides,
-    and where the facts alone do not settle it. An order that raises NotInForce or NoBusinessDay on either side is
-    counted in ``undecided`` and in ``errors`` by that name.
+    Asked are the actions of :class:`~policies.impact.kinds.Action`, a return as in ``intent`` (without more: may a
+    customer with an account return anything?); each only where something that decides it differs between the two
+    sides, and where the facts alone do not settle it. An order that raises NotInForce, NoBusinessDay or InvalidFacts
+    on either side is counted in ``undecided`` and in ``errors`` by that name.
 
     ``examples`` is how many orders of each kind are kept, the first to come. ``progress`` is called with the number
     of orders so far after ``every`` so many. Orders are read once and not kept: memory does not grow with them.
@@ -78,10 +80,11 @@ class _Comparison:
         changes: list[Change] = []
         failed = False
         closed = settled(order, self._question.at) if pair.actions else frozenset()
+        has_left = Action.CANCELLATION in closed
         for action in pair.actions:
             if action in closed:
                 continue
-            found = pair.find(action, order)
+            found = pair.find(action, order, has_left=has_left)
             if found is not NOTHING:
                 self._count(pair, action, found, order)
                 changes += found.changes
@@ -108,7 +111,10 @@ class _Comparison:
     def _count(self, pair: Pair, action: Action, found: Found, order: OrderFacts) -> None:
         for change in found.changes:
             self.counting.change(
-                action=action, change=change, order=order.number, answers=partial(pair.answers, action, order)
+                action=action,
+                change=change,
+                order=order.number,
+                answers=partial(pair.asking.answers, action, order),
             )
         for side, error in found.errors:
             self.counting.error(action=action, side=side, error=error, order=order.number)

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 
-from policies.impact.changes import Action, Answer, Change, ChangeKind, Side
+from moneyed import Money
+
+from policies.impact.asking import Answer
+from policies.impact.changes import Change
+from policies.impact.kinds import Action, ChangeKind, Side
 from policies.impact.result import Example, Impact, Tally, Undecided
 
 type Answers = Callable[[], tuple[Answer, Answer]]
@@ -29,7 +33,18 @@ class Group(Enum):
 class _Changed:
     orders: int = 0
     days: Counter[int] = field(default_factory=Counter)
+    amounts: dict[str, Money] = field(default_factory=dict)
     examples: list[Example] = field(default_factory=list)
+
+    def add(self, change: Change) -> None:
+        """Count one order's."""
+        self.orders += 1
+        if change.days is not None:
+            self.days[change.days] += 1
+        if change.amount is not None:
+            currency = change.amount.currency.code
+            known = self.amounts.get(currency)
+            self.amounts[currency] = change.amount if known is None else known + change.amount
 
 
 @dataclass(slots=True)
@@ -63,9 +78,7 @@ class Counting:
         changed = self._changed.get((action, change.kind))
         if changed is None:
             changed = self._changed[action, change.kind] = _Changed()
-        changed.orders += 1
-        if change.days is not None:
-            changed.days[change.days] += 1
+        changed.add(change)
         if len(changed.examples) < self._most:
             before, after = answers()
             changed.examples.append(Example(order=order, before=before, after=after))
@@ -111,6 +124,7 @@ class Counting:
             kind=kind,
             orders=changed.orders,
             days=tuple(sorted(changed.days.items())),
+            amounts=tuple(changed.amounts[currency] for currency in sorted(changed.amounts)),
             examples=tuple(changed.examples),
         )
 

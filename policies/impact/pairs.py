@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import datetime
-from types import MappingProxyType
 
 from policies.book import TermsInForce
-from policies.cancellation import decide_cancellation
 from policies.decisions import Decision
-from policies.delivery import DeliveryPromise, promise_for
-from policies.errors import NoBusinessDay, NotInForce, PoliciesError
-from policies.facts import OrderFacts, ReturnIntent
-from policies.impact.alike import Cases
-from policies.impact.changes import Action, Answer, Change, Side, decision_changes, promise_changes
-from policies.returns import decide_return
-from policies.terms import AnyTerms, Kind
+from policies.delivery import DeliveryPromise
+from policies.errors import NoBusinessDay, NotInForce
+from policies.exchanges import ExchangeDecision
+from policies.facts import OrderFacts
+from policies.impact.alike import Cases, goods_and_money
+from policies.impact.asking import Answer, Asking, Question, Unanswered
+from policies.impact.changes import Change, Zones, decision_changes, promise_changes
+from policies.impact.kinds import Action, Side
+from policies.impact.money import refund_changes
+from policies.impact.reading import differ
+from policies.impact.returning import exchange_changes, return_changes
+from policies.refunds import RefundQuote
+from policies.returns import ReturnDecision
 
 MOST_CASES = 20_000
-
-READS: Mapping[Action, frozenset[Kind]] = MappingProxyType(
-    {
-        Action.CANCELLATION: frozenset({Kind.CANCELLATION, Kind.SHIPPING}),
-        Action.RETURN: frozenset({Kind.RETURNS, Kind.SHIPPING, Kind.PAYMENT}),
-        Action.DELIVERY: frozenset({Kind.SHIPPING, Kind.PAYMENT}),
-    }
-)
-"""The kinds of terms that each answer may depend on, besides the shop's zone and calendar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of every order: a return as in ``intent``, everything at ``at``."""
-
-    intent: ReturnIntent
-    at: datetime
+MOST_REFUNDS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,103 +36,95 @@ class Found:
 NOTHING = Found()
 
 
+class Known[T](dict[Hashable, T]):
+    """What was found for cases, up to ``most`` of them: then it forgets all and begins again."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def keep(self, case: Hashable, found: T) -> T:
+        """Remember and give ``found``."""
+        if len(self) >= self._most:
+            self.clear()
+        self[case] = found
+        return found
+
+
 class Pair:
     """Two sets of terms. Remembers a fixed number of cases, so that memory does not grow with the orders."""
 
     def __init__(self, before: TermsInForce, after: TermsInForce, question: Question) -> None:
-        self.before = before
-        self.after = after
-        self.question = question
         self.actions = tuple(action for action in Action if differ(before, after, action))
+        self.asking = Asking(before, after, question)
+        self._anything = not question.intent.items
+        self._zones: Zones = before.shop.zone, after.shop.zone
         self._cases = Cases(before, after)
-        self._known: dict[Hashable, Found] = {}
+        self._known = {action: Known[Found](MOST_CASES) for action in self.actions}
+        self._refunds = Known[Found](MOST_REFUNDS)
+        self._comes_back = Known[bool](MOST_CASES)
 
-    def find(self, action: Action, order: OrderFacts) -> Found:
+    def find(self, action: Action, order: OrderFacts, *, has_left: bool) -> Found:
         """What ``action``, which the facts alone do not settle, finds changed for ``order``."""
-        case = self._case(action, order)
+        case = self._case(action, order, has_left=has_left)
         if case is None:
-            return self._compare(action, order)
-        found = self._known.get(case)
-        if found is None:
-            if len(self._known) >= MOST_CASES:
-                self._known.clear()
-            found = self._known[case] = self._compare(action, order)
-        return found
+            return self.compare(action, order)
+        if action is Action.REFUND:
+            return self._find_refund(case, order)
+        known = self._known[action]
+        found = known.get(case)
+        return known.keep(case, self.compare(action, order)) if found is None else found
 
-    def answers(self, action: Action, order: OrderFacts) -> tuple[Answer, Answer]:
-        """Both answers, whole. Raises NotInForce and NoBusinessDay as the decisions do."""
-        ask = ASK[action]
-        return ask(order, self.before, self.question), ask(order, self.after, self.question)
+    def compare(self, action: Action, order: OrderFacts) -> Found:
+        """The same, decided for this order by itself."""
+        try:
+            before, after = self.asking.answers(action, order)
+        except Unanswered as unanswered:
+            return Found(errors=unanswered.errors) if unanswered.errors else NOTHING
+        changes = self._differences(before, after, order)
+        return Found(changes) if changes else NOTHING
 
-    def _case(self, action: Action, order: OrderFacts) -> Hashable:
+    def _case(self, action: Action, order: OrderFacts, *, has_left: bool) -> Hashable:
         """Which case the order is under both sets of terms; None where it must be decided by itself."""
         try:
             if action is Action.DELIVERY:
-                return action, self._cases.promise(order)
-            if action is Action.RETURN and not self.question.intent.items:
-                return action, self._cases.returning(order)
-        except NotInForce:
+                return self._cases.promise(order)
+            if has_left and self._anything:
+                return self._cases.returning(order)
+        except (NotInForce, NoBusinessDay):
             return None
         return None
 
-    def _compare(self, action: Action, order: OrderFacts) -> Found:
-        answers: list[Answer] = []
-        errors: list[tuple[Side, str]] = []
-        for side, terms in ((Side.BEFORE, self.before), (Side.AFTER, self.after)):
-            try:
-                answers.append(ASK[action](order, terms, self.question))
-            except (NotInForce, NoBusinessDay) as error:
-                errors.append((side, name_of(error)))
-        if errors:
-            return Found(errors=tuple(errors))
-        changes = self._differences(*answers)
-        return Found(changes) if changes else NOTHING
+    def _find_refund(self, case: Hashable, order: OrderFacts) -> Found:
+        """What changes for an order whose return is of ``case``. Goods and money are looked at where both allow it."""
+        comes_back = self._comes_back.get(case)
+        if comes_back is None:
+            comes_back = self._comes_back.keep(case, self._may_come_back(order))
+        if not comes_back:
+            return NOTHING
+        paid = case, goods_and_money(order)
+        found = self._refunds.get(paid)
+        return self._refunds.keep(paid, self.compare(Action.REFUND, order)) if found is None else found
 
-    def _differences(self, before: Answer, after: Answer) -> tuple[Change, ...]:
+    def _may_come_back(self, order: OrderFacts) -> bool:
+        """Whether anything would come back under both. What cannot be decided is left to whoever looks closer."""
+        try:
+            return self.asking.returned(order) is not None
+        except Unanswered:
+            return True
+
+    def _differences(self, before: Answer, after: Answer, order: OrderFacts) -> tuple[Change, ...]:
+        zones = self._zones
         match before, after:
+            case ReturnDecision(), ReturnDecision():
+                return return_changes(before=before, after=after, zones=zones)
+            case ExchangeDecision(), ExchangeDecision():
+                return exchange_changes(before=before, after=after, zones=zones)
             case Decision(), Decision():
-                zones = self.before.shop.zone, self.after.shop.zone
                 return decision_changes(before=before, after=after, zones=zones)
             case DeliveryPromise(), DeliveryPromise():
                 return promise_changes(before=before, after=after)
+            case RefundQuote(), RefundQuote():
+                return refund_changes(before=before, after=after, order=order, zones=zones)
             case _:
                 raise TypeError(f"a {type(before).__name__} and a {type(after).__name__} do not compare")
-
-
-def differ(before: TermsInForce, after: TermsInForce, action: Action) -> bool:
-    """Whether anything that decides ``action`` differs between two sets of terms."""
-    if before is after:
-        return False
-    if (before.shop.time_zone, before.shop.calendar) != (after.shop.time_zone, after.shop.calendar):
-        return True
-    return any(_stated(before, kind) != _stated(after, kind) for kind in READS[action])
-
-
-def name_of(error: PoliciesError) -> str:
-    """How an error is counted."""
-    return type(error).__name__
-
-
-def _stated(terms: TermsInForce, kind: Kind) -> AnyTerms | None:
-    return terms.version(kind).terms if terms.states(kind) else None
-
-
-def _ask_cancellation(order: OrderFacts, terms: TermsInForce, question: Question) -> Answer:
-    return decide_cancellation(order=order, terms=terms, at=question.at)
-
-
-def _ask_return(order: OrderFacts, terms: TermsInForce, question: Question) -> Answer:
-    return decide_return(intent=question.intent, order=order, terms=terms, at=question.at)
-
-
-def _ask_delivery(order: OrderFacts, terms: TermsInForce, question: Question) -> Answer:
-    return promise_for(order=order, terms=terms)
-
-
-ASK: Mapping[Action, Callable[[OrderFacts, TermsInForce, Question], Answer]] = MappingProxyType(
-    {
-        Action.CANCELLATION: _ask_cancellation,
-        Action.RETURN: _ask_return,
-        Action.DELIVERY: _ask_delivery,
-    }
-)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from policies.impact.changes import Action, Answer, ChangeKind, Side
+from moneyed import Money
+
+from policies.impact.asking import Answer
+from policies.impact.kinds import Action, ChangeKind, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One order and its two answers, whole: outcome, ``until``, reasons and trace, or the promise."""
+    """One order and its two answers, whole: outcome, ``until``, reasons and trace, or the promise, or the quote."""
 
     order: str
     before: Answer
@@ -23,13 +26,15 @@ class Tally:
 
     ``days`` is a histogram, fewest days first: by how many days (see :class:`~policies.impact.changes.Change`)
     a date moved, and for how many orders. Orders whose date appears or goes have no number of days and stand in
-    ``orders`` only.
+    ``orders`` only. ``amounts`` are how much less, more, or otherwise is paid back to all of them together, in each
+    currency; none where no money is concerned.
     """
 
     action: Action
     kind: ChangeKind
     orders: int = 0
     days: tuple[tuple[int, int], ...] = ()
+    amounts: tuple[Money, ...] = ()
     examples: tuple[Example, ...] = ()
 
 
@@ -55,9 +60,9 @@ class Impact:
     is worse), ``mixed`` (some of both), ``unchanged``, ``placed_earlier`` (before ``placed_from``: it keeps its
     terms) or ``undecided`` (at least one question raised, whatever the others changed). Their sum is ``orders``.
 
-    ``redated`` orders see another deadline or promise; they are among those above. ``tallies`` holds what was
-    found, by action and kind, and ``errors`` what could not be decided. ``asked`` are the actions that were asked
-    of any order; what decides the others is the same in both sets of terms.
+    ``redated`` orders see another deadline, promise or day of payment; they are among those above. ``tallies`` holds
+    what was found, by action and kind, and ``errors`` what could not be decided. ``asked`` are the actions that were
+    asked of any order; what decides the others is the same in both sets of terms.
     """
 
     at: datetime

@@ -20,6 +20,7 @@ from policies.repairs import RepairDecision, decide_repair
 from policies.returns import decide_return
 from policies.terms import Kind
 from tests.policies.case_facts import only, read_intent, read_order
+from tests.policies.case_impact import IMPACT_QUESTIONS, IMPACT_WORDS
 from tests.policies.case_law import LAW_QUESTIONS, LAW_WORDS
 from tests.policies.case_moments import read_moment, write_day, write_moment
 from tests.policies.case_quotes import QUOTE_QUESTIONS, QUOTE_WORDS
@@ -86,7 +87,17 @@ def _given(words: object) -> dict[str, Any]:
     return dict(
         only(
             words,
-            {"terms", "overrides", "changes", "order", "return", "repair", *QUOTE_WORDS, *LAW_WORDS},
+            {
+                "terms",
+                "overrides",
+                "changes",
+                "order",
+                "return",
+                "repair",
+                *QUOTE_WORDS,
+                *LAW_WORDS,
+                *IMPACT_WORDS,
+            },
             "“given”",
         )
     )
@@ -201,5 +212,6 @@ QUESTIONS: Mapping[str, Callable[[Case], object]] = {
     "terms": _ask_terms,
     **QUOTE_QUESTIONS,
     **LAW_QUESTIONS,
+    **IMPACT_QUESTIONS,
     **REIMBURSEMENT_QUESTIONS,
 }
