@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from policies.decisions import Step
+from policies.law.findings import LegalFinding
 from policies.law.reasons import LegalReason
 from policies.reasons import Reason
 from tests.policies.case_moments import write_day, write_moment
 
 
 def explained(decision: Any, zone: ZoneInfo) -> str:
-    """One line a reason, one for the deadline and the version each, and one a comparison: ``yes`` where it held."""
+    """One line a reason, one for the deadline and the version each, and one a comparison: ``yes`` where it held.
+
+    Of a legal check, one line a finding, with what to write instead.
+    """
     return "".join(f"{line}\n" for line in _lines(decision, zone))
 
 
 def _lines(decision: Any, zone: ZoneInfo) -> Iterator[str]:
+    if isinstance(decision, tuple):
+        yield from (_finding(finding, zone) for finding in decision)
+        return
     for reason in _reasons(decision):
         yield f"because {_reason(reason, zone)}"
     if ending := getattr(decision, "until_because", None):
@@ -40,6 +48,15 @@ def _reasons(decision: Any) -> tuple[Reason | LegalReason, ...]:
 def _reason(reason: Reason | LegalReason, zone: ZoneInfo) -> str:
     rests_on = reason.clause if isinstance(reason, Reason) else reason.article
     return f"{reason.code}{_data(reason.data, zone)}, {rests_on or 'no article'}"
+
+
+def _finding(finding: LegalFinding, zone: ZoneInfo) -> str:
+    instead = finding.suggestion
+    return (
+        f"{finding.severity} {finding.code}{_data(finding.data, zone)}, {finding.article} of {finding.jurisdiction}"
+        f" for {' '.join(finding.markets)}, {finding.clause}"
+        + (f"; write {instead.field}: {json.dumps(instead.value, sort_keys=True)}" if instead else "")
+    )
 
 
 def _step(step: Step, zone: ZoneInfo) -> str:

@@ -26,6 +26,7 @@ ASKED = {
     "refund without record": "case_quotes.quote_without_record",
     "cancellation refund": "case_quotes.quote_cancellation",
     "withdrawal": "case_law.decide_withdrawal",
+    "law findings": "case_law.check",
 }
 
 
