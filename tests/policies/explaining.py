@@ -9,16 +9,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from policies.decisions import Step
+from policies.law.better import BetterOf
 from policies.law.findings import LegalFinding
 from policies.law.reasons import LegalReason
 from policies.reasons import Reason
 from tests.policies.case_moments import write_day, write_moment
 
+HELD = {True: "yes", False: "no"}
+
 
 def explained(decision: Any, zone: ZoneInfo) -> str:
     """One line a reason, one for the deadline and the version each, and one a comparison: ``yes`` where it held.
 
-    Of a legal check, one line a finding, with what to write instead.
+    Of a legal check, one line a finding, with what to write instead. Of the better of shop and law, one an item, and
+    one for each thing of the shop's that does not bind the customer.
     """
     return "".join(f"{line}\n" for line in _lines(decision, zone))
 
@@ -26,6 +30,9 @@ def explained(decision: Any, zone: ZoneInfo) -> str:
 def _lines(decision: Any, zone: ZoneInfo) -> Iterator[str]:
     if isinstance(decision, tuple):
         yield from (_finding(finding, zone) for finding in decision)
+        return
+    if isinstance(decision, BetterOf):
+        yield from _better(decision, zone)
         return
     for reason in _reasons(decision):
         yield f"because {_reason(reason, zone)}"
@@ -50,6 +57,18 @@ def _reason(reason: Reason | LegalReason, zone: ZoneInfo) -> str:
     return f"{reason.code}{_data(reason.data, zone)}, {rests_on or 'no article'}"
 
 
+def _better(better: BetterOf, zone: ZoneInfo) -> Iterator[str]:
+    for item in better.items:
+        until = _value(item.until, zone)
+        conditions = " ".join(sorted(item.conditions)) or "no conditions"
+        yield (
+            f"{item.quantity} {item.line}: {item.outcome} until {until} by {item.basis}, {conditions}, "
+            f"fee {item.restocking_fee}"
+        )
+    for dropped in better.dropped:
+        yield f"drops {dropped.clause} {dropped.value}, {dropped.article}"
+
+
 def _finding(finding: LegalFinding, zone: ZoneInfo) -> str:
     instead = finding.suggestion
     return (
@@ -60,7 +79,7 @@ def _finding(finding: LegalFinding, zone: ZoneInfo) -> str:
 
 
 def _step(step: Step, zone: ZoneInfo) -> str:
-    return f"{'yes' if step.result else 'no'} {step.rule}: {step.comparison}{_data(step.inputs, zone)}"
+    return f"{HELD[step.result]} {step.rule}: {step.comparison}{_data(step.inputs, zone)}"
 
 
 def _data(data: Mapping[str, object], zone: ZoneInfo) -> str:

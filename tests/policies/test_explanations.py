@@ -26,6 +26,8 @@ ASKED = {
     "refund without record": "case_quotes.quote_without_record",
     "cancellation refund": "case_quotes.quote_cancellation",
     "withdrawal": "case_law.decide_withdrawal",
+    "better": "case_law.better_of",
+    "better cancellation": "case_law.better_of",
     "law findings": "case_law.check",
 }
 
