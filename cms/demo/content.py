@@ -17,6 +17,9 @@ from policies.terms import AnyTerms, Kind
 
 HERE = Path(__file__).parent
 AUDREY_ALEXANDRE = "audrey_alexandre"
+ALAMARA = "alamara"
+SHOPS = (AUDREY_ALEXANDRE, ALAMARA)
+"""The folders of the demo's shops; the first is the shop of Wagtail's default site."""
 
 type Texts = Mapping[str, str]
 type BlockData = Mapping[str, Any]
@@ -24,7 +27,7 @@ type BlockData = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopTerms:
-    """A shop and its first terms of every kind, which govern from ``effective_from``."""
+    """A shop and its first terms of every kind it states, which govern from ``effective_from``."""
 
     shop: Shop
     effective_from: datetime
@@ -61,13 +64,31 @@ class PageContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteContent:
-    """All pages of a shop, parents first and in the order of the tree, and which of them the menus show."""
+class Staff:
+    """The names of the accounts that work for a shop, and of the group that sees its orders."""
 
+    editor: str
+    service: str
+    service_group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteContent:
+    """All pages of a shop, parents first and in the order of the tree, and which of them the menus show.
+
+    ``subdomain`` stands before the name of the demo's host; the shop of the default site has none.
+    """
+
+    subdomain: str
     contact_email: str
+    staff: Staff
     pages: tuple[PageContent, ...]
     primary: tuple[str, ...]
     footer: tuple[str, ...]
+
+    def host(self, root: str) -> str:
+        """The name of the shop's host where the demo's is ``root``."""
+        return f"{self.subdomain}.{root}" if self.subdomain else root
 
 
 @cache
@@ -78,7 +99,11 @@ def read_terms(shop: str) -> ShopTerms:
         shop=decode(Shop, data["shop"], where="shop"),
         effective_from=datetime.fromisoformat(data["effective_from"]),
         terms=MappingProxyType(
-            {kind: decode_terms(kind, data["terms"][kind], where=f"terms.{kind}") for kind in Kind}
+            {
+                kind: decode_terms(kind, data["terms"][kind], where=f"terms.{kind}")
+                for kind in Kind
+                if kind in data["terms"]
+            }
         ),
     )
 
@@ -89,7 +114,9 @@ def read_site(shop: str) -> SiteContent:
     site = _load(HERE / shop / "site.yaml")
     order = _order(site)
     return SiteContent(
+        subdomain=site.get("subdomain", ""),
         contact_email=site["contact_email"],
+        staff=Staff(**site["staff"]),
         pages=tuple(_page(shop, key) for key in order),
         primary=tuple(site["primary"]),
         footer=tuple(site["footer"]),

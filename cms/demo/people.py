@@ -7,34 +7,33 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from cms.demo.content import Staff
 from cms.pages.permissions import grant_page_permissions
 from cms.shops.models import Shop
 from cms.shops.permissions import grant_shop_permissions
 from cms.terms.models import TERMS_MODELS
 
-SERVICE_GROUP = "Customer service"
 EDITOR_ACTIONS = ("add", "change", "publish", "lock", "unlock", "view")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passwords:
-    """One password for each account: ``admin``, ``editor`` and ``service``."""
+    """One password for ``admin``, and one for the editor and the service of every shop."""
 
     admin: str
     editor: str
     service: str
 
 
-def load_people(*, shop: Shop, home: Page, passwords: Passwords) -> None:
+def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -> None:
     """Create the groups and the accounts that are missing; an account that is there keeps its password."""
     editors = _group(f"{shop.name} editors")
     grant_page_permissions(editors, home)
     grant_shop_permissions(editors, shop, TERMS_MODELS.values(), EDITOR_ACTIONS)
-    service = _group(SERVICE_GROUP)
-    clock = shop.time_zone
-    _account("admin", passwords.admin, clock=clock, superuser=True)
-    _account("editor", passwords.editor, clock=clock, group=editors)
-    _account("service", passwords.service, clock=clock, group=service)
+    service = _group(staff.service_group)
+    _account("admin", passwords.admin, shop=shop, superuser=True)
+    _account(staff.editor, passwords.editor, shop=shop, group=editors)
+    _account(staff.service, passwords.service, shop=shop, group=service)
 
 
 def _group(name: str) -> Group:
@@ -47,16 +46,16 @@ def _group(name: str) -> Group:
 
 
 def _account(
-    name: str, password: str, *, clock: str, group: Group | None = None, superuser: bool = False
+    name: str, password: str, *, shop: Shop, group: Group | None = None, superuser: bool = False
 ) -> None:
-    """An account whose desk shows, and reads, times on ``clock``."""
+    """An account whose desk shows, and reads, times on the shop's clock."""
     users = get_user_model().objects
     if users.filter(username=name).exists():
         return
     create = users.create_superuser if superuser else users.create_user
-    user = create(username=name, email=f"{name}@audrey-alexandre.example", password=password)
+    user = create(username=name, email=f"{name}@{shop.code}.example", password=password)
     profile = UserProfile.get_for_user(user)
-    profile.current_time_zone = clock
+    profile.current_time_zone = shop.time_zone
     profile.save()
     if group:
         user.groups.add(group)

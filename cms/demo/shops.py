@@ -9,6 +9,7 @@ from cms.demo.content import ShopTerms
 from cms.shops.models import Shop
 from cms.terms.models import TERMS_MODELS
 from cms.terms.publishing import publish_terms
+from policies import shop as core
 
 NOTE = "The terms the shop opened with."
 SOURCE = "The demo’s reference terms."
@@ -19,21 +20,28 @@ def load_locales(codes: tuple[str, ...]) -> Mapping[str, Locale]:
     return {code: Locale.objects.get_or_create(language_code=code)[0] for code in codes}
 
 
-def load_site(*, home: Page, name: str, hostname: str, port: int) -> Site:
-    """Wagtail's default site, at the address where the demo is served.
+def load_site(*, shop: core.Shop, home: Page, hostname: str, port: int, default: bool) -> Site:
+    """The shop's site, at the address where the demo is served; Wagtail's default site where ``default``.
 
     The address is that of this run; the home page is set once, and then an editor's. The page that Wagtail put
     there to welcome is removed.
     """
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site = _site(shop, default=default)
     welcome = site.root_page if site.root_page_id and type(site.root_page.specific) is Page else None
     if site.root_page_id is None or welcome:
-        site.root_page, site.site_name = home, name
+        site.root_page, site.site_name = home, shop.name
     site.hostname, site.port = hostname, port
     site.save()
     if welcome and welcome.depth > 1 and not welcome.get_children().exists():
         welcome.delete()
     return site
+
+
+def _site(shop: core.Shop, *, default: bool) -> Site:
+    sites = (
+        Site.objects.filter(is_default_site=True) if default else Site.objects.filter(shop__code=shop.code)
+    )
+    return sites.first() or Site(is_default_site=default)
 
 
 def load_shop(*, stated: ShopTerms, site: Site, contact_email: str) -> Shop:

@@ -1,82 +1,44 @@
-"""How one demo order came to where it is: a few verbs over the portal's operations."""
+"""How one demo order came to where it is: what the stories of every shop share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from moneyed import Money
-
-from order_portal.demo.catalog import CURRENCY, line
 from order_portal.demo.moments import Moments
-from order_portal.demo.people import Customer, at_relay
 from order_portal.models import Order, Parcel
 from order_portal.operations.hand_over import hand_over
-from order_portal.operations.place_order import NewLine, NewOrder, NewPayment, place_order
 from order_portal.operations.record_tracking import record_tracking
 from order_portal.vocabulary import TrackingStatus
-from policies.terms import Release, Tender
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """The shop, the clock and the number of one order of the demo."""
+class OrderStory:
+    """The number of one order of the demo, and the shop's terms and clock."""
 
     number: str
     moments: Moments
 
-    def placed(
+    def handed_over(
         self,
-        customer: Customer,
-        *lines: NewLine,
+        order: Order,
+        *,
         at: datetime,
-        service: str = "chrono13",
-        tender: Tender = Tender.CARD,
-        delivery: str = "12.00",
-    ) -> Order:
-        """The customer orders; what is charged at once is paid at once."""
-        terms = self.moments.terms
-        offered = terms.shipping.service(service)
-        released = terms.payment.for_tender(tender)
-        bought = lines or (line("SOL-CAM"),)
-        cost = Money(delivery, CURRENCY)
-        total = sum((item.unit_price * item.quantity for item in bought), cost)
-        waits = released is not None and released.releases is Release.WHEN_PAID
-        return place_order(
-            new=NewOrder(
-                shop=terms.shop.code,
-                number=self.number,
-                email=customer.email,
-                customer_name=customer.name,
-                locale=customer.locale,
-                placed_at=at,
-                address=at_relay(customer) if service == "relais" else customer.address,
-                service=service,
-                service_name=offered.name.get(customer.locale) if offered else service,
-                lines=bought,
-                delivery_cost=cost,
-                payments=(NewPayment(tender=tender, amount=total, paid_at=None if waits else at),),
-            )
-        )
-
-    def sent(
-        self, order: Order, *, at: datetime, quantities: Mapping[str, int] | None = None, suffix: str = "1"
+        tracking_number: str,
+        quantities: Mapping[str, int] | None = None,
     ) -> Parcel:
-        """The carrier takes a parcel and scans it."""
+        """The carrier of the order's service takes a parcel."""
         offered = self.moments.terms.shipping.service(order.service)
-        tracking = f"XJ{int(''.join(c for c in self.number if c.isdigit())):06d}{suffix:0>3}FR"
-        url = offered.tracking_url.replace("{number}", tracking) if offered else ""
-        parcel = hand_over(
+        url = offered.tracking_url.replace("{number}", tracking_number) if offered else ""
+        return hand_over(
             order_id=order.pk,
             carrier=offered.carrier if offered else "",
             at=at,
-            tracking_number=tracking,
+            tracking_number=tracking_number,
             tracking_url=url,
             quantities=quantities,
         )
-        self.scanned(parcel, TrackingStatus.IN_TRANSIT, at=at, place="Paris", code="PC1")
-        return parcel
 
     def scanned(
         self, parcel: Parcel, status: TrackingStatus, *, at: datetime, place: str = "", code: str = ""
@@ -85,31 +47,27 @@ class Story:
         if at <= self.moments.now:
             record_tracking(parcel_id=parcel.pk, status=status, at=at, place=place, raw_code=code)
 
-    def delivered_on(self, day: date, customer: Customer, *lines: NewLine) -> Order:
-        """Ordered in time and in the customer's hands on ``day``; on a day without deliveries, at a relay."""
-        if self.moments.calendar.is_business_day(day):
-            return self._delivered_home(day, customer, *lines)
-        return self._picked_up(day, customer, *lines)
 
-    def _delivered_home(self, day: date, customer: Customer, *lines: NewLine) -> Order:
-        moments, placed_on = self.moments, self.moments.before(day)
-        order = self.placed(customer, *lines, at=moments.at(placed_on, "10:12"))
-        parcel = self.sent(order, at=moments.at(placed_on, "17:30"))
-        city = customer.address.city
-        self.scanned(
-            parcel, TrackingStatus.OUT_FOR_DELIVERY, at=moments.at(day, "07:55"), place=city, code="MD2"
-        )
-        self.scanned(parcel, TrackingStatus.DELIVERED, at=moments.at(day, "10:40"), place=city, code="DI1")
-        return order
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection[Told: OrderStory]:
+    """The stories of one shop: how their orders are numbered, who tells them, and what each tells.
 
-    def _picked_up(self, day: date, customer: Customer, *lines: NewLine) -> Order:
-        moments, arrived_on = self.moments, self.moments.before(day)
-        placed_on, city = moments.before(arrived_on), customer.address.city
-        order = self.placed(
-            customer, *lines, at=moments.at(placed_on, "10:12"), service="relais", delivery="8.00"
-        )
-        parcel = self.sent(order, at=moments.at(placed_on, "17:30"))
-        arrival = moments.at(arrived_on, "11:20")
-        self.scanned(parcel, TrackingStatus.AVAILABLE_FOR_PICKUP, at=arrival, place=city, code="AG1")
-        self.scanned(parcel, TrackingStatus.DELIVERED, at=moments.at(day, "10:50"), place=city, code="DI1")
-        return order
+    The docstring of a story says what state its order shows.
+    """
+
+    prefix: str
+    first: int
+    begin: Callable[[str, Moments], Told]
+    stories: tuple[Callable[[Told], None], ...]
+
+    def numbers(self) -> list[str]:
+        """The numbers of all orders, in the order of their stories."""
+        return [f"{self.prefix}-{self.first + position}" for position in range(len(self.stories))]
+
+    def tell(self, number: str, moments: Moments) -> None:
+        """Let the story of the order with that number happen."""
+        self.stories[self.numbers().index(number)](self.begin(number, moments))
+
+    def shows(self, number: str) -> str:
+        """What state the order with that number shows."""
+        return (self.stories[self.numbers().index(number)].__doc__ or "").strip()

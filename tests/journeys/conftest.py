@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from cms.demo.load import load_content
-from cms.demo.people import SERVICE_GROUP, Passwords
+from cms.demo.people import Passwords
 from order_portal.demo.desk import load_desk
 from tests.journeys.people import Customer, Editor
 
@@ -60,8 +60,10 @@ def shop_site(clock: Clock, live_server: LiveServer) -> LiveServer:
     """Shop A with all its pages and terms, as on Tuesday 3 November 2026 at nine."""
     clock.put(paris("2026-11-03", "09:00"))
     thread = live_server.thread
-    load_content(at=paris("2026-11-03", "09:00"), hostname=thread.host, port=thread.port, passwords=PASSWORDS)
-    load_desk(shop=SHOP, group=SERVICE_GROUP)
+    loaded = load_content(
+        at=paris("2026-11-03", "09:00"), hostname=thread.host, port=thread.port, passwords=PASSWORDS
+    )
+    load_desk(shop=SHOP, group=loaded.staff.service_group)
     return live_server
 
 

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cms.demo.load import DemoOnly, load_content
-from cms.demo.people import SERVICE_GROUP, Passwords
+from cms.demo.content import SHOPS
+from cms.demo.load import DemoOnly, Loaded, load_content
+from cms.demo.people import Passwords
 from order_portal.demo.desk import load_desk
 from order_portal.demo.load import DemoOrder, load_orders
 
 HOST = "localhost"
 PASSWORDS = Passwords(admin="admin-plainterms", editor="editor-plainterms", service="service-plainterms")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A shop of the demo, where it is served, and its orders."""
+
+    loaded: Loaded
+    port: int
+    orders: tuple[DemoOrder, ...]
+
+    @property
+    def root(self) -> str:
+        """The address of its site, without the last slash."""
+        return f"http://{self.loaded.host}:{self.port}"
 
 
 class Command(BaseCommand):
@@ -33,42 +51,60 @@ class Command(BaseCommand):
         logging.disable(logging.INFO)
         self.stdout.write("Preparing the demo: the database …")
         call_command("migrate", interactive=False, verbosity=0)
+        self.stdout.write("… its shops, with their pages, terms and orders.")
         now, port = timezone.now(), options["port"]
-        self.stdout.write("… its pages and terms …")
-        try:
-            loaded = load_content(at=now, hostname=HOST, port=port, passwords=PASSWORDS)
-        except DemoOnly as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write("… its orders.")
-        load_desk(shop=loaded.shop, group=SERVICE_GROUP)
-        orders = load_orders(shop=loaded.shop, at=now)
-        self.stdout.write(_addresses(f"http://{HOST}:{port}", loaded.shop))
-        self.stdout.write(_sign_ins())
-        self.stdout.write(_orders(orders))
+        shops = [_ready(folder, at=now, port=port) for folder in SHOPS]
+        for part in (_addresses(shops), _sign_ins(shops), *map(_orders, shops)):
+            self.stdout.write(part)
 
 
-def _addresses(root: str, shop: str) -> str:
-    rows = (
-        ("help center", f"{root}/en/", f"{root}/fr/"),
-        ("order portal", f"{root}/en/orders/", f"{root}/fr/orders/"),
+def _ready(folder: str, *, at: datetime, port: int) -> Ready:
+    try:
+        loaded = load_content(at=at, hostname=HOST, port=port, passwords=PASSWORDS, folder=folder)
+    except DemoOnly as error:
+        raise CommandError(str(error)) from error
+    load_desk(shop=loaded.shop, group=loaded.staff.service_group)
+    return Ready(loaded, port, load_orders(shop=loaded.shop, at=at))
+
+
+def _addresses(shops: list[Ready]) -> str:
+    lines = ["\nAddresses"]
+    for shop in shops:
+        lines += [f"  {shop.loaded.name}", *_table(_addresses_of(shop.root, shop.loaded.shop))]
+    root = shops[0].root
+    both = (
         ("mailbox", f"{root}/demo/mailbox/", "every mail the portal sends, sign-in codes too"),
-        ("content API", f"{root}/api/content/v1/{shop}/terms/", f"{root}/api/content/v1/shops/"),
+        ("shops", f"{root}/api/content/v1/shops/", "where the content API begins"),
         ("admin", f"{root}/admin/", "terms, pages, orders and returns"),
     )
-    return "\nAddresses\n" + "\n".join(f"  {name:<13} {first:<62} {second}" for name, first, second in rows)
+    return "\n".join([*lines, "  All shops", *_table(both)])
 
 
-def _sign_ins() -> str:
-    rows = (
-        ("admin", PASSWORDS.admin, "everything"),
-        ("editor", PASSWORDS.editor, "pages and terms of Audrey Alexandre"),
-        ("service", PASSWORDS.service, "orders and returns of Audrey Alexandre"),
+def _addresses_of(root: str, shop: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("help center", f"{root}/en/", f"{root}/fr/"),
+        ("order portal", f"{root}/en/orders/", f"{root}/fr/orders/"),
+        ("terms as data", f"{root}/api/content/v1/{shop}/terms/", ""),
     )
+
+
+def _table(rows: Iterable[tuple[str, str, str]]) -> list[str]:
+    return [f"    {name:<13} {first:<66} {second}".rstrip() for name, first, second in rows]
+
+
+def _sign_ins(shops: list[Ready]) -> str:
+    rows = [("admin", PASSWORDS.admin, "everything")]
+    for shop in shops:
+        staff, name = shop.loaded.staff, shop.loaded.name
+        rows += [
+            (staff.editor, PASSWORDS.editor, f"pages and terms of {name}"),
+            (staff.service, PASSWORDS.service, f"orders and returns of {name}"),
+        ]
     return "\nSign-ins (admin)\n" + "\n".join(
-        f"  {name:<13} {secret:<22} {what}" for name, secret, what in rows
+        f"  {name:<16} {secret:<22} {what}" for name, secret, what in rows
     )
 
 
-def _orders(orders: tuple[DemoOrder, ...]) -> str:
-    head = "\nOrders (portal): number and e-mail, then the code from the mailbox\n"
-    return head + "\n".join(f"  {order.number}  {order.email:<24} {order.shows}" for order in orders)
+def _orders(shop: Ready) -> str:
+    head = f"\nOrders of {shop.loaded.name} (portal): number and e-mail, then the code from the mailbox\n"
+    return head + "\n".join(f"  {order.number}  {order.email:<24} {order.shows}" for order in shop.orders)

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
+from cms.demo.content import AUDREY_ALEXANDRE
 from cms.demo.load import Loaded, load_content
 from cms.demo.people import Passwords
 
@@ -15,9 +16,9 @@ AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSWORDS = Passwords(admin="admin-demo-pass", editor="editor-demo-pass", service="service-demo-pass")
 
 
-def load(at: datetime = AT, port: int = 8000) -> Loaded:
-    """Load the demo as the command does."""
-    return load_content(at=at, hostname="localhost", port=port, passwords=PASSWORDS)
+def load(at: datetime = AT, port: int = 8000, folder: str = AUDREY_ALEXANDRE) -> Loaded:
+    """Load one shop of the demo as the command does: shop A, which most tests need alone."""
+    return load_content(at=at, hostname="localhost", port=port, passwords=PASSWORDS, folder=folder)
 
 
 @pytest.fixture(scope="module")
@@ -36,5 +37,5 @@ def _loaded_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Load
 
 @pytest.fixture
 def loaded(_loaded_once: Loaded, db: None) -> Loaded:
-    """The demo, loaded; what the test changes is undone."""
+    """Shop A, loaded; what the test changes is undone."""
     return _loaded_once

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from cms.demo.content import AUDREY_ALEXANDRE, PageContent, read_site
+from cms.demo.content import PageContent, read_site
 from cms.references.syntax import Mention, mentions_in_text
 
 LOCALES = ("en", "fr")
-PAGES = {page.key: page for page in read_site(AUDREY_ALEXANDRE).pages}
 PLAIN = ("title", "heading", "intro", "tagline", "summary", "answer")
 _REFERENCE = re.compile(r"\{\{.*?\}\}")
 _TARGET = re.compile(r"\]\(([^)]*)\)")
@@ -50,9 +50,25 @@ def texts_of(page: PageContent) -> Iterator[Text]:
     yield from _texts(page.key, "body", page.body)
 
 
-def all_texts() -> list[Text]:
-    """Every text of the demo."""
-    return [text for page in PAGES.values() for text in texts_of(page)]
+@cache
+def pages_of(shop: str) -> dict[str, PageContent]:
+    """The pages of one shop of the demo, by their keys."""
+    return {page.key: page for page in read_site(shop).pages}
+
+
+def all_texts(shop: str) -> list[Text]:
+    """Every text of one shop of the demo."""
+    return [text for page in pages_of(shop).values() for text in texts_of(page)]
+
+
+def told(page: PageContent, telling: "str | tuple[str, str]") -> bool:
+    """Whether the page refers to a term or, given (English, French) words, says them in both languages."""
+    if isinstance(telling, str):
+        return telling in named_refs(page)
+    return all(
+        any(words in text.source for text in texts_of(page) if text.locale == locale)
+        for locale, words in zip(LOCALES, telling, strict=True)
+    )
 
 
 def named_refs(page: PageContent) -> set[str]:

@@ -50,7 +50,8 @@ def test_the_terms_governed_before_anything_was_sold(loaded: Loaded) -> None:
 
 
 def test_pages_are_public_in_both_languages(loaded: Loaded) -> None:
-    assert loaded == Loaded(shop="audrey-alexandre", pages=2 * len(CONTENT.pages), kinds_of_terms=len(Kind))
+    assert (loaded.shop, loaded.host) == ("audrey-alexandre", "localhost")
+    assert (loaded.pages, loaded.kinds_of_terms) == (2 * len(CONTENT.pages), len(Kind))
     assert Page.objects.live().filter(depth__gt=1).count() == 2 * len(CONTENT.pages)
     returns = PolicyPage.objects.get(kind="returns", locale__language_code="en")
     french = returns.get_translation(Locale.objects.get(language_code="fr"))
@@ -104,7 +105,7 @@ def test_links_stay_within_the_language(loaded: Loaded) -> None:
 def test_twice_is_as_once(loaded: Loaded) -> None:
     before = _counts()
     again = load(at=datetime(2026, 12, 24, 12, 0, tzinfo=UTC))
-    assert again == Loaded(shop="audrey-alexandre", pages=0, kinds_of_terms=0)
+    assert (again.pages, again.kinds_of_terms) == (0, 0)
     assert _counts() == before
 
 

@@ -1,24 +1,10 @@
-"""Customers of the demo, none of whom exists."""
+"""Customers of the leather house, none of whom exists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from order_portal.demo.customers import Customer
+from order_portal.demo.customers import home as _home
 from order_portal.operations.place_order import NewAddress
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """A name, an address to write to, a language and a home."""
-
-    name: str
-    email: str
-    locale: str
-    address: NewAddress
-
-
-def _home(country: str, postal_code: str, city: str, street: str) -> NewAddress:
-    return NewAddress(country=country, postal_code=postal_code, city=city, street=street)
 
 
 def at_relay(customer: Customer) -> NewAddress:

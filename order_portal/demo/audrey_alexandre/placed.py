@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from moneyed import Money
 
-from order_portal.demo.catalog import CURRENCY, line
-from order_portal.demo.people import CAMILLE, INES, JULIEN, LEA
-from order_portal.demo.story import Story
+from order_portal.demo.audrey_alexandre.catalog import CURRENCY, line
+from order_portal.demo.audrey_alexandre.people import CAMILLE, INES, JULIEN, LEA
+from order_portal.demo.audrey_alexandre.story import Story
 from order_portal.operations.cancel_order import cancel_order
 from order_portal.operations.record_payment import record_payment
 from policies.terms import Tender

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from order_portal.demo.catalog import line
-from order_portal.demo.people import CAMILLE, INES, JULIEN, THOMAS, Customer
-from order_portal.demo.story import Story
+from order_portal.demo.audrey_alexandre.catalog import line
+from order_portal.demo.audrey_alexandre.people import CAMILLE, INES, JULIEN, THOMAS
+from order_portal.demo.audrey_alexandre.story import Story
+from order_portal.demo.customers import Customer
 from order_portal.models import ReturnRequest
 from order_portal.operations.authorize_return import authorize_return
 from order_portal.operations.decline_return import decline_return
