@@ -5,72 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from policies.book import TermsInForce
-from policies.durations import Window
 from policies.facts import OrderFacts
 from policies.terms import (
+    Arranged,
     Circumstances,
     Kind,
     Payer,
     Returnability,
     ReturnChannel,
-    ReturnCondition,
     ReturnException,
-    ReturnMethod,
-    ReturnMode,
-    ReturnOutcome,
     ReturnReason,
     ReturnTerms,
-    Season,
     applicable,
 )
 from policies.terms.exceptions import Arrangement
 
-
-class Arranged(NamedTuple):
-    """The return terms of one item, as :class:`ReturnTerms` has them.
-
-    ``season`` lengthens ``window``, where the order was placed in one and no exception states a window of its own.
-    ``exceptions`` are all that apply, the first to be heard first; ``windowed_by`` the one that states the window, None
-    where that is the general one; ``excluded_by`` the one that makes the item not returnable, None where it can be
-    returned.
-    """
-
-    window: Window | None
-    season: Season | None
-    mode: ReturnMode
-    methods: tuple[ReturnMethod, ...]
-    conditions: frozenset[ReturnCondition]
-    outcomes: frozenset[ReturnOutcome]
-    shipping_paid_by: Payer
-    restocking_fee: Decimal
-    exceptions: tuple[ReturnException, ...] = ()
-    windowed_by: ReturnException | None = None
-    excluded_by: ReturnException | None = None
-
-    @property
-    def window_ref(self) -> str:
-        """The reference under which the window is stated."""
-        by = self.windowed_by
-        return f"returns.exceptions.{by.code}.window" if by else "returns.window"
+__all__ = ["Arranged", "arranged", "arranged_for", "circumstances", "payer_of_postage", "restocking_fee"]
 
 
 def arranged(*, returns: ReturnTerms, case: Circumstances, placed_on: date) -> Arranged:
     """The terms for ``case``, of an order placed on ``placed_on`` (a day in the shop's zone)."""
-    season = returns.season_on(placed_on) if returns.seasons else None
+    general = returns.general
+    if returns.seasons:
+        general = general._replace(season=returns.season_on(placed_on))
     heard = applicable(returns.exceptions, case) if returns.exceptions else ()
-    general = Arranged(
-        returns.window,
-        season,
-        returns.mode,
-        returns.open_methods,
-        returns.conditions,
-        returns.outcomes,
-        returns.shipping_paid_by,
-        returns.restocking_fee,
-    )
     return _with_exceptions(general, heard, returns) if heard else general
 
 

@@ -196,3 +196,20 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
 @lru_cache(maxsize=MOST_DAYS)
 def _end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return _moment(day + ONE_DAY, time.min, zone)
+
+
+class LocalDays:
+    """The days of ``zone``, by tables of when they start: an instant is looked up, and the zone is not asked."""
+
+    __slots__ = ("_bounds",)
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._bounds = Daily(lambda day: (end_of_day(day - ONE_DAY, zone), end_of_day(day, zone)))
+
+    def of(self, moment: datetime) -> date:
+        """The day of ``moment``, which is in UTC. An hour that a clock change repeats belongs to its first pass."""
+        day = moment.date()
+        starts, ends = self._bounds[day]
+        if moment < starts:
+            return day - ONE_DAY
+        return day if moment < ends else day + ONE_DAY

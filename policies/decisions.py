@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final
 
-from policies.histories import Version
-from policies.reasons import Datum, Reason, ReasonCode
-from policies.terms import AnyTerms, Kind
+from policies.histories import GoverningVersion
+from policies.reasons import NO_DATA, Datum, Reason, ReasonCode
+
+__all__ = [
+    "Decision",
+    "Demand",
+    "GoverningVersion",
+    "Outcome",
+    "Step",
+    "conclude",
+    "look",
+    "refuse",
+]
 
 
 class Outcome(StrEnum):
@@ -21,42 +31,28 @@ class Outcome(StrEnum):
     REVIEW = "review"
 
 
-# Named tuples where a decision makes many: a frozen dataclass takes more than twice the time to make.
-class Step(NamedTuple):
-    """One comparison that was made: the rule, what went in, what was compared, and whether it held."""
-
-    rule: str
-    inputs: Mapping[str, Datum]
-    comparison: str
-    result: bool
+type Demand = tuple[Outcome, Reason]
+"""The outcome that a rule asks for, and why."""
 
 
-class Finding(NamedTuple):
-    """What one rule found: its step, and the outcome and reason it asks for, if any."""
+# Frozen, or as a tuple, it would take twice as long to make, and a decision makes many. The type checker keeps it.
+@dataclass(slots=True)
+class Step:
+    """One comparison that was made: the rule, what went in, what was compared, and whether it held.
 
-    step: Step
-    outcome: Outcome | None = None
-    reason: Reason | None = None
+    ``asks`` is the outcome and the reason that the rule asks for, None where it asks for nothing. Nothing changes a
+    step once it is made.
+    """
 
-
-type Found = Step | Finding
-"""A rule that asks for nothing may give its step alone."""
-
-
-class GoverningVersion(NamedTuple):
-    """Which version of which kind a decision was made by."""
-
-    kind: Kind
-    number: int
-    effective_from: datetime
-
-    @classmethod
-    def of(cls, version: Version[AnyTerms]) -> GoverningVersion:
-        """Name a version without carrying its terms."""
-        return cls(version.kind, version.number, version.effective_from)
+    rule: Final[str]
+    inputs: Final[Mapping[str, Datum]]
+    comparison: Final[str]
+    result: Final[bool]
+    asks: Final[Demand | None] = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# As a step, it is kept by the type checker.
+@dataclass(kw_only=True)
 class Decision:
     """``until`` is the first instant at which the answer is no longer this one, or None where no such instant is known.
 
@@ -66,12 +62,12 @@ class Decision:
     ``until_because`` says what happens at ``until`` (or, without one, what event will end it).
     """
 
-    outcome: Outcome
-    reasons: tuple[Reason, ...]
-    until: datetime | None
-    until_because: Reason | None
-    version: GoverningVersion
-    trace: tuple[Step, ...] = field(default=())
+    outcome: Final[Outcome]
+    reasons: Final[tuple[Reason, ...]]
+    until: Final[datetime | None]
+    until_because: Final[Reason | None]
+    version: Final[GoverningVersion]
+    trace: Final[tuple[Step, ...]] = ()
 
     @property
     def clause(self) -> str | None:
@@ -80,25 +76,27 @@ class Decision:
         return first.clause if first else None
 
 
-def judge(step: Step, outcome: Outcome, code: ReasonCode, data: Mapping[str, Datum] | None = None) -> Found:
-    """Ask for nothing where ``step`` held, else for ``outcome`` because of ``code`` with its ``data``."""
-    return step if step.result else Finding(step, outcome, Reason(code, data or {}))
+def refuse(code: ReasonCode, data: Mapping[str, Datum] = NO_DATA) -> Demand:
+    """Ask to refuse because of ``code`` with its ``data``."""
+    return Outcome.REFUSED, Reason(code, data)
 
 
-def conclude(findings: Iterable[Found]) -> tuple[Outcome, tuple[Reason, ...], tuple[Step, ...]]:
-    """Weigh what every rule found: one refusal refuses, else one review reviews, else allowed.
+def look(code: ReasonCode, data: Mapping[str, Datum] = NO_DATA) -> Demand:
+    """Ask that a person looks because of ``code`` with its ``data``."""
+    return Outcome.REVIEW, Reason(code, data)
 
-    Gives the outcome, all reasons of the findings that ask for it, and the steps of all.
+
+def conclude(steps: Iterable[Step]) -> tuple[Outcome, tuple[Reason, ...], tuple[Step, ...]]:
+    """Weigh what the rules ask for: one refusal refuses, else one review reviews, else allowed.
+
+    Gives the outcome, all reasons of the steps that ask for it, and all steps.
     """
-    found = tuple(findings)
-    asking = [one for one in found if isinstance(one, Finding)]
-    outcome = _strictest([finding.outcome for finding in asking])
+    trace = tuple(steps)
+    asked = [step.asks for step in trace if step.asks]
+    if not asked:
+        return Outcome.ALLOWED, (), trace
     # A customer who is refused anyway is not told of a look that nobody will take.
-    reasons = tuple([f.reason for f in asking if f.reason and f.outcome is outcome])
-    return outcome, reasons, tuple([one.step if isinstance(one, Finding) else one for one in found])
-
-
-def _strictest(asked: Sequence[Outcome | None]) -> Outcome:
-    if Outcome.REFUSED in asked:
-        return Outcome.REFUSED
-    return Outcome.REVIEW if Outcome.REVIEW in asked else Outcome.ALLOWED
+    refusals = tuple([reason for outcome, reason in asked if outcome is Outcome.REFUSED])
+    if refusals:
+        return Outcome.REFUSED, refusals, trace
+    return Outcome.REVIEW, tuple([reason for _, reason in asked]), trace

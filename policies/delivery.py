@@ -79,7 +79,7 @@ def promise(
         deliver_by=by,
         counts_for=counted,
         reason=None,
-        version=GoverningVersion.of(terms.version(Kind.SHIPPING)),
+        version=terms.version(Kind.SHIPPING).governing,
         trace=(before_cutoff, arrival),
     )
 
@@ -190,6 +190,6 @@ def _none(terms: TermsInForce, reason: Reason) -> DeliveryPromise:
         deliver_by=None,
         counts_for=None,
         reason=reason,
-        version=GoverningVersion.of(terms.version(Kind.SHIPPING)),
+        version=terms.version(Kind.SHIPPING).governing,
         trace=(),
     )

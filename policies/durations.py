@@ -61,6 +61,10 @@ class Window:
         checks.within(self.length, 1, LONGEST_WINDOW_DAYS, "length")
         checks.done()
 
+    def __hash__(self) -> int:
+        # Windows are looked up often, and one of fields takes longer to make than the look-up.
+        return self.length
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRange:

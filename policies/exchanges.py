@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from policies.book import TermsInForce
-from policies.decisions import Decision, GoverningVersion, Outcome, Step
+from policies.decisions import Decision, Outcome, Step
 from policies.facts import OrderFacts, ReturnIntent
 from policies.reasons import Reason, ReasonCode
 from policies.returns import ItemDecision, ReturnDecision, decide_return
@@ -18,7 +19,7 @@ type Answer = tuple[Outcome, tuple[Reason, ...]]
 type Deadline = tuple[datetime | None, Reason | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class ExchangeDecision(Decision):
     """A decision on an exchange: a return, of goods that the shop exchanges.
 
@@ -26,9 +27,9 @@ class ExchangeDecision(Decision):
     the ways to send it; ``items`` are its items, each as decided for an exchange.
     """
 
-    handling: ExchangeHandling
-    returned: ReturnDecision
-    items: tuple[ItemDecision, ...]
+    handling: Final[ExchangeHandling]
+    returned: Final[ReturnDecision]
+    items: Final[tuple[ItemDecision, ...]]
 
 
 def decide_exchange(
@@ -50,7 +51,7 @@ def decide_exchange(
         reasons=reasons,
         until=until if allowed else None,
         until_because=because if allowed else None,
-        version=GoverningVersion.of(terms.version(Kind.RETURNS)),
+        version=terms.version(Kind.RETURNS).governing,
         trace=(*returned.trace, *map(_offered, returned.items)),
         handling=terms.returns.exchange,
         returned=returned,

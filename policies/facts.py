@@ -216,11 +216,14 @@ class OrderFacts:
 
     def is_sent_back(self) -> bool:
         """Whether there are parcels and every one of them went back to the shop."""
-        return bool(self.parcels) and all(parcel.returned_to_sender_at for parcel in self.parcels)
+        return bool(self.parcels) and None not in [parcel.returned_to_sender_at for parcel in self.parcels]
 
     def line(self, code: str) -> LineFacts | None:
         """The line with that code, or None."""
-        return next((line for line in self.lines if line.line == code), None)
+        for line in self.lines:
+            if line.line == code:
+                return line
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from policies.errors import Backdated, NotInForce, require_aware
 from policies.terms import TERMS_BY_KIND, AnyTerms, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class GoverningVersion(NamedTuple):
+    """Which version of which kind a decision was made by."""
+
+    kind: Kind
+    number: int
+    effective_from: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Version[T: AnyTerms]:
     """One statement of terms, governing from ``effective_from`` until the next one starts.
 
@@ -30,6 +40,11 @@ class Version[T: AnyTerms]:
         object.__setattr__(self, "recorded_at", require_aware(self.recorded_at, "recorded_at"))
         if not isinstance(self.terms, TERMS_BY_KIND[self.kind]):
             raise TypeError(f"{self.kind} terms cannot be a {type(self.terms).__name__}")
+
+    @cached_property
+    def governing(self) -> GoverningVersion:
+        """What decisions name it by: it does not carry its terms."""
+        return GoverningVersion(self.kind, self.number, self.effective_from)
 
 
 @dataclass(frozen=True, slots=True)

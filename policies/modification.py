@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from policies.book import TermsInForce
-from policies.decisions import Decision, Found, GoverningVersion, Outcome, Step, conclude, judge
+from policies.decisions import Decision, Outcome, Step, conclude, refuse
 from policies.errors import require_aware
 from policies.facts import OrderFacts
 from policies.reasons import Reason, ReasonCode
@@ -38,7 +38,7 @@ def decide_modification(*, order: OrderFacts, terms: TermsInForce, at: datetime)
         reasons=reasons,
         until=until,
         until_because=because,
-        version=GoverningVersion.of(terms.version(Kind.CANCELLATION)),
+        version=terms.version(Kind.CANCELLATION).governing,
         trace=trace,
     )
 
@@ -79,33 +79,35 @@ def _deadline(case: _Case) -> tuple[datetime | None, Reason]:
     return None, Reason(ENDS[case.modification])
 
 
-def _offered(case: _Case) -> Found:
+def _offered(case: _Case) -> Step:
     chosen = case.modification
-    step = Step("offered", {"modification": chosen}, "modification != never", chosen in ENDS)
-    return judge(step, Outcome.REFUSED, ReasonCode.MODIFICATION_NEVER)
+    asks = None if chosen in ENDS else refuse(ReasonCode.MODIFICATION_NEVER)
+    return Step("offered", {"modification": chosen}, "modification != never", not asks, asks)
 
 
-def _not_cancelled(case: _Case) -> Found:
-    cancelled_at = case.order.cancelled_at
-    step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", cancelled_at is None)
-    return judge(step, Outcome.REFUSED, ReasonCode.MODIFICATION_CANCELLED, step.inputs)
+def _not_cancelled(case: _Case) -> Step:
+    inputs = {"cancelled_at": case.order.cancelled_at}
+    asks = refuse(ReasonCode.MODIFICATION_CANCELLED, inputs) if case.order.cancelled_at else None
+    return Step("not_cancelled", inputs, "cancelled_at is none", not asks, asks)
 
 
-def _not_paid(case: _Case) -> Found:
+def _not_paid(case: _Case) -> Step:
     holds = case.paid_at is None or case.at < case.paid_at
-    step = Step("not_paid", {"at": case.at, "paid_at": case.paid_at}, "at < paid_at", holds)
-    return judge(step, Outcome.REFUSED, ReasonCode.MODIFICATION_PAID, {"paid_at": case.paid_at})
+    asks = None if holds else refuse(ReasonCode.MODIFICATION_PAID, {"paid_at": case.paid_at})
+    return Step("not_paid", {"at": case.at, "paid_at": case.paid_at}, "at < paid_at", holds, asks)
 
 
-def _not_handed_over(case: _Case) -> Found:
+def _not_handed_over(case: _Case) -> Step:
     """What is in a parcel with the carrier cannot be changed, whatever the shop's terms say."""
     moment = case.handed_over_at
-    inputs = {"at": case.at, "handed_over_at": moment}
-    step = Step("not_handed_over", inputs, "at < handed_over_at", moment is None or case.at < moment)
-    return judge(step, Outcome.REFUSED, ReasonCode.MODIFICATION_HANDED_OVER, {"handed_over_at": moment})
+    holds = moment is None or case.at < moment
+    asks = None if holds else refuse(ReasonCode.MODIFICATION_HANDED_OVER, {"handed_over_at": moment})
+    return Step(
+        "not_handed_over", {"at": case.at, "handed_over_at": moment}, "at < handed_over_at", holds, asks
+    )
 
 
-RULES: tuple[Callable[[_Case], Found], ...] = (
+RULES: tuple[Callable[[_Case], Step], ...] = (
     _offered,
     _not_cancelled,
     _not_paid,

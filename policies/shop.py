@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from moneyed import CURRENCIES
 
-from policies.calendars import BusinessCalendar
+from policies.calendars import BusinessCalendar, LocalDays
 from policies.checks import Checks, is_code, is_country
+from policies.closings import Closings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,16 @@ class Shop:
     def zone(self) -> ZoneInfo:
         """The shop's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @cached_property
+    def days(self) -> LocalDays:
+        """The days on the shop's clock."""
+        return LocalDays(self.zone)
+
+    @cached_property
+    def closings(self) -> Closings:
+        """When windows close by the shop's calendar and clock."""
+        return Closings(self.calendar, self.zone)
 
 
 def _is_zone(name: str) -> bool:

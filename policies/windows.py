@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
 
-from policies.calendars import ONE_DAY, BusinessCalendar, end_of_day
-from policies.durations import StartsOn, Unit, Window
+from policies.durations import StartsOn, Window
+from policies.errors import require_aware
 from policies.facts import OrderFacts
 from policies.shop import Shop
 
@@ -15,18 +17,8 @@ def closes_at(*, window: Window, started_at: datetime, shop: Shop) -> datetime:
 
     The day of the starting event does not count (Reg. (EEC) 1182/71 Art. 3(1)).
     """
-    return end_of_day(
-        last_day(window=window, first=started_at.astimezone(shop.zone).date(), calendar=shop.calendar),
-        shop.zone,
-    )
-
-
-def last_day(*, window: Window, first: date, calendar: BusinessCalendar) -> date:
-    """The last day of ``window`` when day zero is ``first``."""
-    if window.unit is Unit.BUSINESS_DAY:
-        return calendar.add(first, window.length)
-    day = first + ONE_DAY * window.length
-    return calendar.on_or_after(day) if window.rolls_forward else day
+    first = shop.days.of(require_aware(started_at, "started_at"))
+    return shop.closings[window][first]
 
 
 def started_at(*, window: Window, order: OrderFacts) -> datetime | None:
@@ -36,15 +28,35 @@ def started_at(*, window: Window, order: OrderFacts) -> datetime | None:
     is still to be packed is still to be delivered (Dir. 2011/83/EU Art. 9(2)(b)). A parcel that went back to the
     sender is not in the customer's hands, and does not hold the others up once something else was delivered.
     """
-    match window.starts_on:
-        case StartsOn.ORDER:
-            return order.placed_at
-        case StartsOn.HANDOVER:
-            return order.handed_over_at()
-        case StartsOn.DELIVERY:
-            return min([moment for parcel in order.parcels if (moment := parcel.received_at)], default=None)
-        case StartsOn.DELIVERY_LAST:
-            kept = [parcel for parcel in order.parcels if not parcel.returned_to_sender_at]
-            moments = [moment for parcel in kept if (moment := parcel.received_at)]
-            complete = len(moments) == len(kept) and order.is_fully_packed()
-            return max(moments, default=None) if complete else None
+    return _EVENTS[window.starts_on](order)
+
+
+def _ordered(order: OrderFacts) -> datetime:
+    return order.placed_at
+
+
+def _first_delivery(order: OrderFacts) -> datetime | None:
+    return min([moment for parcel in order.parcels if (moment := parcel.received_at)], default=None)
+
+
+def _last_delivery(order: OrderFacts) -> datetime | None:
+    last = None
+    for parcel in order.parcels:
+        if parcel.returned_to_sender_at:
+            continue
+        received = parcel.delivered_at
+        if received is None:
+            return None
+        if last is None or received > last:
+            last = received
+    return last if last and order.is_fully_packed() else None
+
+
+_EVENTS: Mapping[StartsOn, Callable[[OrderFacts], datetime | None]] = MappingProxyType(
+    {
+        StartsOn.ORDER: _ordered,
+        StartsOn.HANDOVER: OrderFacts.handed_over_at,
+        StartsOn.DELIVERY: _first_delivery,
+        StartsOn.DELIVERY_LAST: _last_delivery,
+    }
+)

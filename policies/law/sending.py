@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from policies.book import TermsInForce
+from policies.closings import last_day
 from policies.decisions import Step
 from policies.durations import Window
 from policies.errors import NoBusinessDay
@@ -16,7 +17,6 @@ from policies.law.jurisdictions import Jurisdiction
 from policies.law.reimbursement import send_back_by
 from policies.reasons import Datum
 from policies.terms import Kind
-from policies.windows import last_day
 
 
 class Sending(NamedTuple):

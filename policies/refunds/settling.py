@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from moneyed import Money
 
 from policies.book import TermsInForce
-from policies.decisions import GoverningVersion, Step
+from policies.decisions import Step
 from policies.reasons import Datum
 from policies.refunds.quotes import ComponentKind, QuotedComponent, RefundQuote, TenderRefund, part, summed
 from policies.refunds.tenders import Way, allocate, postage_back, refundable
@@ -46,7 +46,7 @@ def settle(
         due_from=timing.due_from,
         due_at=timing.due_at,
         withheld_until=timing.withheld_until,
-        versions=tuple(GoverningVersion.of(terms.version(kind)) for kind in kinds if terms.states(kind)),
+        versions=tuple(terms.version(kind).governing for kind in kinds if terms.states(kind)),
         trace=(
             *trace,
             *(_rounded(each) for each in found if each.rounding.amount),

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from moneyed import Money
 
 from policies.book import TermsInForce
 from policies.calendars import end_of_day
-from policies.decisions import Decision, Found, GoverningVersion, Outcome, Step, conclude, judge
+from policies.decisions import Decision, Step, conclude, look, refuse
 from policies.durations import Duration, Unit
 from policies.errors import require_aware
 from policies.reasons import Datum, Reason, ReasonCode
@@ -47,7 +47,7 @@ class NextStep(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class RepairDecision(Decision):
     """A decision on a repair: allowed while nothing stands against it, refused where the item is not repaired.
 
@@ -56,10 +56,10 @@ class RepairDecision(Decision):
     repair. ``until`` is the moment at which an open quote stops being valid.
     """
 
-    next_step: NextStep
-    price: RepairPrice | None
-    price_because: Reason | None
-    amount: Money | None
+    next_step: Final[NextStep]
+    price: Final[RepairPrice | None]
+    price_because: Final[Reason | None]
+    amount: Final[Money | None]
 
 
 def decide_repair(*, repair: RepairFacts, terms: TermsInForce, at: datetime) -> RepairDecision:
@@ -79,7 +79,7 @@ def decide_repair(*, repair: RepairFacts, terms: TermsInForce, at: datetime) -> 
         reasons=reasons,
         until=case.valid_until if open_quote else None,
         until_because=_quote_ends(case) if open_quote else None,
-        version=GoverningVersion.of(terms.version(Kind.REPAIRS)),
+        version=terms.version(Kind.REPAIRS).governing,
         trace=trace,
         next_step=next_step,
         price=case.price,
@@ -152,47 +152,48 @@ PRICES: Mapping[RepairPrice, ReasonCode] = MappingProxyType(
 )
 
 
-def _announced(case: _Case) -> Found:
-    received_at = case.repair.received_at
+def _announced(case: _Case) -> Step:
+    repair = case.repair
     inputs: Mapping[str, Datum] = {
         "contact_first": case.terms.contact_first,
-        "contacted_at": case.repair.contacted_at,
-        "received_at": received_at,
+        "contacted_at": repair.contacted_at,
+        "received_at": repair.received_at,
     }
-    step = Step("announced", inputs, "contacted_at is known, where contact comes first", case.is_announced)
-    code = ReasonCode.SENT_UNANNOUNCED if received_at else ReasonCode.CONTACT_FIRST
-    return judge(step, Outcome.REVIEW, code)
+    code = ReasonCode.SENT_UNANNOUNCED if repair.received_at else ReasonCode.CONTACT_FIRST
+    asks = None if case.is_announced else look(code)
+    return Step("announced", inputs, "contacted_at is known, where contact comes first", not asks, asks)
 
 
-def _cause_repaired(case: _Case) -> Found:
+def _cause_repaired(case: _Case) -> Step:
     cause = case.repair.cause
     covered = cause is None or case.terms.price_of(cause) is not None
-    step = Step("cause_repaired", {"cause": cause}, "cause is none, or has a price", covered)
-    return judge(step, Outcome.REFUSED, ReasonCode.NOT_REPAIRED, step.inputs)
+    asks = None if covered else refuse(ReasonCode.NOT_REPAIRED, {"cause": cause})
+    return Step("cause_repaired", {"cause": cause}, "cause is none, or has a price", covered, asks)
 
 
-def _reparable(case: _Case) -> Found:
+def _reparable(case: _Case) -> Step:
     """What cannot be mended goes back, unless the terms leave open what becomes of it: then a person agrees on it."""
     irreparable = case.repair.irreparable
     goes_back = case.terms.irreparable_sent_back or case.repair.sent_back_at is not None
-    inputs: Mapping[str, Datum] = {"irreparable": irreparable, "sent_back": goes_back}
-    step = Step("reparable", inputs, "not irreparable", not irreparable)
-    if goes_back:
-        return judge(step, Outcome.REFUSED, ReasonCode.IRREPARABLE_SENT_BACK)
-    return judge(step, Outcome.REVIEW, ReasonCode.IRREPARABLE)
+    inputs = {"irreparable": irreparable, "sent_back": goes_back}
+    asks = None
+    if irreparable:
+        asks = refuse(ReasonCode.IRREPARABLE_SENT_BACK) if goes_back else look(ReasonCode.IRREPARABLE)
+    return Step("reparable", inputs, "not irreparable", not irreparable, asks)
 
 
-def _not_declined(case: _Case) -> Found:
-    inputs: Mapping[str, Datum] = {"declined_at": case.repair.declined_at, "price": case.price}
-    step = Step("not_declined", inputs, "declined_at is none, or price = free", not case.is_declined)
-    return judge(step, Outcome.REFUSED, ReasonCode.QUOTE_DECLINED, {"declined_at": case.repair.declined_at})
+def _not_declined(case: _Case) -> Step:
+    declined_at = case.repair.declined_at
+    inputs: Mapping[str, Datum] = {"declined_at": declined_at, "price": case.price}
+    asks = refuse(ReasonCode.QUOTE_DECLINED, {"declined_at": declined_at}) if case.is_declined else None
+    return Step("not_declined", inputs, "declined_at is none, or price = free", not asks, asks)
 
 
-def _quote_valid(case: _Case) -> Found:
+def _quote_valid(case: _Case) -> Step:
     """An answer counts when it was given: who accepts on the last day is in time, whenever the repair is made."""
-    inputs: Mapping[str, Datum] = {"answered_at": case.answered_at, "until": case.valid_until}
-    step = Step("quote_valid", inputs, "answered_at < until", case.is_quote_valid)
-    return judge(step, Outcome.REFUSED, ReasonCode.QUOTE_EXPIRED, {"until": case.valid_until})
+    inputs = {"answered_at": case.answered_at, "until": case.valid_until}
+    asks = None if case.is_quote_valid else refuse(ReasonCode.QUOTE_EXPIRED, {"until": case.valid_until})
+    return Step("quote_valid", inputs, "answered_at < until", not asks, asks)
 
 
 def _goes_back(case: _Case) -> bool:
@@ -200,7 +201,7 @@ def _goes_back(case: _Case) -> bool:
     return case.repair.irreparable or unpriced or case.is_declined
 
 
-RULES: tuple[Callable[[_Case], Found], ...] = (
+RULES: tuple[Callable[[_Case], Step], ...] = (
     _announced,
     _cause_repaired,
     _reparable,

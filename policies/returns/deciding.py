@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from policies.arrangements import payer_of_postage, restocking_fee
 from policies.book import TermsInForce
-from policies.decisions import Decision, Found, GoverningVersion, Outcome, Step, conclude
+from policies.decisions import Decision, Outcome, Step, conclude
 from policies.errors import require_aware
 from policies.facts import OrderFacts, ReturnIntent
 from policies.reasons import Reason
-from policies.returns.cases import Asked, Case, Group, case_of, groups_of
-from policies.returns.rules import GROUP_RULES, ORDER_RULES, conditions_met, one_way_for_all, quantity
+from policies.returns.cases import Asked, Case, Group
+from policies.returns.hearing import Heard, hear, shared_methods
 from policies.terms import Kind, Payer, ReturnCondition, ReturnMethod, ReturnOutcome, ReturnReason
 
 MILDEST = (Outcome.ALLOWED, Outcome.REVIEW, Outcome.REFUSED)
@@ -44,20 +44,53 @@ class ItemDecision(NamedTuple):
     exceptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class ReturnDecision(Decision):
-    """A decision on a return, with what is on offer.
+    """A decision on a return, with what is on offer, which is worked out when it is read.
 
     ``items`` holds one entry for each item of the intent, in its order, or for each line with something left where
     the intent names none. What stands here is for all of them: the ``methods`` and ``outcomes`` they share, every
     condition, and ``postage_paid_by`` for each item of the intent.
     """
 
-    methods: tuple[ReturnMethod, ...]
-    conditions: frozenset[ReturnCondition]
-    outcomes: frozenset[ReturnOutcome]
-    postage_paid_by: tuple[Payer, ...]
-    items: tuple[ItemDecision, ...] = ()
+    heard: Final[Heard] = field(repr=False)
+
+    @cached_property
+    def items(self) -> tuple[ItemDecision, ...]:
+        """What is decided of each item."""
+        return tuple(_items(self.heard))
+
+    @cached_property
+    def methods(self) -> tuple[ReturnMethod, ...]:
+        """The ways back that all items have."""
+        return shared_methods(self.heard.offered)
+
+    @cached_property
+    def conditions(self) -> frozenset[ReturnCondition]:
+        """All that some item must meet."""
+        every = [part.group.arranged.conditions for part in self.heard.offered]
+        return frozenset[ReturnCondition]().union(*every)
+
+    @cached_property
+    def outcomes(self) -> frozenset[ReturnOutcome]:
+        """What the customer can get for every item."""
+        return frozenset.intersection(*[part.group.arranged.outcomes for part in self.heard.offered])
+
+    @cached_property
+    def postage_paid_by(self) -> tuple[Payer, ...]:
+        """Who bears the postage of each item that is named."""
+        return tuple([item.postage_paid_by for item in self.items]) if self.heard.case.intent.items else ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, of whatever orders."""
+        return isinstance(other, ReturnDecision) and self._said == other._said
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        offered = (self.items, self.methods, self.conditions, self.outcomes, self.postage_paid_by)
+        return self.outcome, self.reasons, self.until, self.until_because, self.version, self.trace, offered
 
 
 def decide_return(
@@ -71,121 +104,58 @@ def decide_return(
     Raises NotInForce where the shop has stated no return terms, NoBusinessDay where closures leave no day for a
     window to end on.
     """
-    case = case_of(intent, order, terms, require_aware(at, "at"))
-    whole = [found for rule in ORDER_RULES for found in rule(case)]
-    parts = [_part(case, group) for group in groups_of(case)]
-    offered = parts if intent.items else _open(parts)
-    shared = _shared_methods(offered)
-    if intent.items and len(parts) > 1 and all(part.group.methods for part in parts):
-        whole.append(one_way_for_all(case, len(shared), len(parts)))
-    outcome, reasons, trace = _weighed(case, whole, parts)
-    until, because = _deadline(case, parts) if outcome is not Outcome.REFUSED else (None, None)
-    items = tuple(_items(case, whole, parts))
+    heard = hear(intent, order, terms, require_aware(at, "at"))
+    outcome, reasons, trace = _weighed(heard)
+    until, because = _deadline(heard) if outcome is not Outcome.REFUSED else (None, None)
     return ReturnDecision(
         outcome=outcome,
         reasons=reasons,
         until=until,
         until_because=because,
-        version=GoverningVersion.of(terms.version(Kind.RETURNS)),
+        version=terms.version(Kind.RETURNS).governing,
         trace=trace,
-        methods=shared,
-        conditions=frozenset[ReturnCondition]().union(*(part.group.arranged.conditions for part in offered)),
-        outcomes=frozenset.intersection(*(part.group.arranged.outcomes for part in offered)),
-        postage_paid_by=tuple([item.postage_paid_by for item in items]) if intent.items else (),
-        items=items,
+        heard=heard,
     )
 
 
-class _Part(NamedTuple):
-    """A group of items, and what was found for all of them and for each."""
-
-    group: Group
-    found: list[Found]
-    by_item: list[list[Found]]
-
-    @property
-    def outcome(self) -> Outcome:
-        return conclude([*self.found, *(found for item in self.by_item for found in item)])[0]
-
-
-def _part(case: Case, group: Group) -> _Part:
-    totals = Counter[str]()
-    for asked in case.asked:
-        totals[asked.line] += asked.quantity
-    return _Part(
-        group,
-        [found for rule in GROUP_RULES for found in rule(case, group)],
-        [_of_item(case, group, asked, totals[asked.line]) for asked in group.asked],
-    )
-
-
-def _of_item(case: Case, group: Group, asked: Asked, total: int) -> list[Found]:
-    if not case.intent.items:
-        return []
-    found = [quantity(case, asked.line, total)]
-    return [*found, conditions_met(group, asked)] if group.arranged.conditions else found
-
-
-def _weighed(
-    case: Case, whole: list[Found], parts: Sequence[_Part]
-) -> tuple[Outcome, tuple[Reason, ...], tuple[Step, ...]]:
+def _weighed(heard: Heard) -> tuple[Outcome, tuple[Reason, ...], tuple[Step, ...]]:
     """The outcome of everything together, its reasons and all steps."""
-    every = [*whole, *(found for part in parts for found in _found(part))]
-    outcome, reasons, trace = conclude(every)
-    if len(parts) < 2:
+    outcome, reasons, trace = conclude(heard.steps)
+    if len(heard.parts) == 1:
         return outcome, reasons, trace
-    if not case.intent.items:
-        mildest = min(parts, key=lambda part: MILDEST.index(part.outcome))
-        outcome, reasons, _ = conclude([*whole, *_found(mildest)])
+    if not heard.case.intent.items:
+        mildest = min(heard.parts, key=lambda part: MILDEST.index(part.outcome))
+        outcome, reasons, _ = conclude([*heard.whole, *mildest.steps])
     # Two groups may be refused for one reason: it is told once.
     distinct = tuple([one for place, one in enumerate(reasons) if one not in reasons[:place]])
     return outcome, distinct, trace
 
 
-def _found(part: _Part) -> list[Found]:
-    """What was found of a part; a line that two of its items ask for is told once."""
-    found = list(part.found)
-    for each in part.by_item:
-        found += [one for one in each if one not in found]
-    return found
-
-
-def _deadline(case: Case, parts: Sequence[_Part]) -> tuple[datetime | None, Reason | None]:
+def _deadline(heard: Heard) -> tuple[datetime | None, Reason | None]:
     """The first moment at which not all of it can be returned; where nothing is named, at which none of it can."""
-    if len(parts) == 1:
-        return parts[0].group.deadline
-    deadlines = [part.group.deadline for part in _open(parts)]
+    if len(heard.parts) == 1:
+        return heard.parts[0].group.deadline
+    named = bool(heard.case.intent.items)
+    deadlines = [part.group.deadline for part in heard.open_parts]
     ends = [(until, because) for until, because in deadlines if until is not None]
-    if not ends or (not case.intent.items and len(ends) < len(deadlines)):
+    if not ends or (not named and len(ends) < len(deadlines)):
         return next(((until, because) for until, because in deadlines if until is None), (None, None))
-    choose = min if case.intent.items else max
+    choose = min if named else max
     return choose(ends, key=lambda end: end[0])
 
 
-def _open(parts: Sequence[_Part]) -> Sequence[_Part]:
-    """The parts that are not refused; all, where all are."""
-    if len(parts) < 2:
-        return parts
-    return [part for part in parts if part.outcome is not Outcome.REFUSED] or parts
-
-
-def _shared_methods(parts: Sequence[_Part]) -> tuple[ReturnMethod, ...]:
-    first, *others = [part.group.methods for part in parts]
-    return tuple([method for method in first if all(method in methods for methods in others)])
-
-
-def _items(case: Case, whole: list[Found], parts: Sequence[_Part]) -> Iterator[ItemDecision]:
+def _items(heard: Heard) -> Iterator[ItemDecision]:
     """The items in the order in which they were asked for."""
-    found = {
-        id(asked): _item(case, part.group, asked, [*whole, *part.found, *of_item])
-        for part in parts
-        for asked, of_item in zip(part.group.asked, part.by_item, strict=True)
-    }
-    for asked in case.asked:
-        yield found[id(asked)]
+    decided = {}
+    for part in heard.parts:
+        for place, asked in enumerate(part.group.asked(heard.case)):
+            of_item = part.by_item[place] if part.by_item else []
+            decided[asked] = _item(heard.case, part.group, asked, [*heard.whole, *part.found, *of_item])
+    for asked in heard.case.asked:
+        yield decided[asked]
 
 
-def _item(case: Case, group: Group, asked: Asked, found: list[Found]) -> ItemDecision:
+def _item(case: Case, group: Group, asked: Asked, found: list[Step]) -> ItemDecision:
     outcome, reasons, _ = conclude(found)
     until, because = group.deadline if outcome is not Outcome.REFUSED else (None, None)
     here = group.arranged

@@ -2,162 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from policies.decisions import Finding, Found, Outcome, Step, judge
-from policies.delivery import DeliveryPromise, promise_for
-from policies.errors import NoBusinessDay, NotInForce
-from policies.reasons import Datum, Reason, ReasonCode
+from policies.decisions import Step, look, refuse
+from policies.facts import LineFacts
+from policies.reasons import Datum, ReasonCode
 from policies.returns.cases import Asked, Case, Group
 from policies.terms import GuestReturns, ReturnMode, WithoutRecord
 
 
-def _sale_found(case: Case) -> tuple[Found, ...]:
+def _sale_found(case: Case) -> Step:
     found, without = case.intent.sale_found, case.returns.without_record
-    step = Step("sale_found", {"sale_found": found, "without_record": without}, "sale_found", found)
-    if without is WithoutRecord.IDENTIFICATION:
-        return (judge(step, Outcome.REVIEW, ReasonCode.IDENTIFICATION_NEEDED),)
-    return (judge(step, Outcome.REFUSED, ReasonCode.SALE_NOT_FOUND),)
+    inputs: Mapping[str, Datum] = {"sale_found": found, "without_record": without}
+    if found:
+        return Step("sale_found", inputs, "sale_found", True, None)
+    identifies = without is WithoutRecord.IDENTIFICATION
+    asks = look(ReasonCode.IDENTIFICATION_NEEDED) if identifies else refuse(ReasonCode.SALE_NOT_FOUND)
+    return Step("sale_found", inputs, "sale_found", False, asks)
 
 
-def _not_cancelled(case: Case) -> tuple[Found, ...]:
+# What most decisions find alike is found once.
+NEVER_CANCELLED = Step("not_cancelled", {"cancelled_at": None}, "cancelled_at is none", True, None)
+NOT_EXCLUDED = Step("returnable", {"excluded_by": None}, "no exception excludes it", True, None)
+AUTOMATIC = Step("decided_automatically", {"mode": ReturnMode.AUTOMATIC}, "mode = automatic", True, None)
+
+
+def _not_cancelled(case: Case) -> Step:
     cancelled_at = case.order.cancelled_at
-    step = Step("not_cancelled", {"cancelled_at": cancelled_at}, "cancelled_at is none", cancelled_at is None)
-    return (judge(step, Outcome.REFUSED, ReasonCode.ALREADY_CANCELLED, step.inputs),)
+    if cancelled_at is None:
+        return NEVER_CANCELLED
+    inputs = {"cancelled_at": cancelled_at}
+    asks = refuse(ReasonCode.ALREADY_CANCELLED, inputs)
+    return Step("not_cancelled", inputs, "cancelled_at is none", False, asks)
 
 
-def _shipped(case: Case) -> tuple[Found, ...]:
+def _shipped(case: Case) -> Step:
     """What has not left can be cancelled or waited for; there is nothing to send back."""
-    holds = case.order.cancelled_at is not None or case.has_left
-    inputs: Mapping[str, Datum] = {"at": case.at, "handed_over_at": case.handed_over_at}
-    step = Step("shipped", inputs, "handed_over_at <= at", holds)
-    return (judge(step, Outcome.REFUSED, ReasonCode.NOT_SHIPPED),)
+    holds = case.has_left or case.order.cancelled_at is not None
+    asks = None if holds else refuse(ReasonCode.NOT_SHIPPED)
+    inputs = {"at": case.at, "handed_over_at": case.handed_over_at}
+    return Step("shipped", inputs, "handed_over_at <= at", holds, asks)
 
 
-def _not_sent_back(case: Case) -> tuple[Found, ...]:
+def _not_sent_back(case: Case) -> Step:
     """When every parcel went back to the shop, the customer has nothing to return."""
     gone = case.order.is_sent_back()
-    inputs: Mapping[str, Datum] = {"parcels": len(case.order.parcels)}
-    step = Step("not_sent_back", inputs, "not every parcel went back to the sender", not gone)
-    return (judge(step, Outcome.REFUSED, ReasonCode.SENT_BACK),)
+    asks = refuse(ReasonCode.SENT_BACK) if gone else None
+    inputs = {"parcels": len(case.order.parcels)}
+    return Step("not_sent_back", inputs, "not every parcel went back to the sender", not gone, asks)
 
 
-def _something_left(case: Case) -> tuple[Found, ...]:
-    left = sum([line.returnable for line in case.order.lines])
+def _something_left(case: Case) -> Step:
+    left = 0
+    for line in case.order.lines:
+        left += line.returnable
     holds = left > 0 or case.order.cancelled_at is not None
-    step = Step("something_left", {"left": left}, "left > 0", holds)
-    return (judge(step, Outcome.REFUSED, ReasonCode.NOTHING_LEFT),)
+    asks = None if holds else refuse(ReasonCode.NOTHING_LEFT)
+    return Step("something_left", {"left": left}, "left > 0", holds, asks)
 
 
-def _self_service(case: Case) -> tuple[Found, ...]:
+def _self_service(case: Case) -> Step:
     signed_in, guests = case.intent.signed_in, case.returns.guests
     holds = signed_in or guests is GuestReturns.SELF_SERVICE
+    asks = None if holds else look(ReasonCode.GUESTS_ARE_GUIDED)
     inputs: Mapping[str, Datum] = {"signed_in": signed_in, "guests": guests}
-    step = Step("self_service", inputs, "signed_in or guests = self_service", holds)
-    return (judge(step, Outcome.REVIEW, ReasonCode.GUESTS_ARE_GUIDED),)
+    return Step("self_service", inputs, "signed_in or guests = self_service", holds, asks)
 
 
-def _returnable(_: Case, group: Group) -> tuple[Found, ...]:
-    excluded = group.arranged.excluded_by
-    inputs: Mapping[str, Datum] = {"excluded_by": excluded.code if excluded else None}
-    step = Step("returnable", inputs, "no exception excludes it", excluded is None)
-    data: Mapping[str, Datum] = {"exception": excluded.code} if excluded else {}
-    return (judge(step, Outcome.REFUSED, ReasonCode.NOT_RETURNABLE, data),)
+def _returnable(_: Case, group: Group) -> Step:
+    by = group.arranged.excluded_by
+    if by is None:
+        return NOT_EXCLUDED
+    asks = refuse(ReasonCode.NOT_RETURNABLE, {"exception": by.code})
+    return Step("returnable", {"excluded_by": by.code}, "no exception excludes it", False, asks)
 
 
-def _delivery_recorded(case: Case, group: Group) -> tuple[Found, ...]:
+def _delivery_recorded(case: Case, group: Group) -> Step:
     """A missing delivery event never closes a window; a person looks instead.
 
     What is still on its way is told apart from what should have come. Neither is refused: a consumer may declare
     before having the goods (Dir. 2011/83/EU Art. 9, recital 40).
     """
-    known = group.arranged.window is None or group.started_at is not None
-    holds = known or not case.has_left or case.order.is_sent_back()
-    step = Step("delivery_recorded", {"started_at": group.started_at}, "the window has a start", holds)
-    if holds:
-        return (step,)
-    coming = _within_promise(case)
-    code = ReasonCode.ON_ITS_WAY if coming.result else ReasonCode.DELIVERY_NOT_RECORDED
-    return Finding(step, Outcome.REVIEW, Reason(code)), coming
+    known, asks = group.is_delivery_known, None
+    if not known:
+        coming = _may_still_come(case, group)
+        asks = look(ReasonCode.ON_ITS_WAY if coming else ReasonCode.DELIVERY_NOT_RECORDED)
+    return Step("delivery_recorded", {"started_at": group.started_at}, "the window has a start", known, asks)
 
 
-def _within_promise(case: Case) -> Step:
-    """Whether the order may still arrive as promised. Without a promise nothing says that it may."""
-    made = _promise(case)
-    promised_by = made.latest_by if made else None
-    holds = made is not None and promised_by is not None and made.is_kept_at(case.at)
+def _within_promise(case: Case, group: Group) -> Step:
+    made = group.promise
     sign = "<=" if made and made.deliver_by else "<"
+    inputs = {"at": case.at, "promised_by": made.latest_by if made else None}
+    return Step("within_promise", inputs, f"at {sign} promised_by", _may_still_come(case, group), None)
+
+
+def _may_still_come(case: Case, group: Group) -> bool:
+    """Whether the order may still arrive as promised. Without a promise nothing says that it may."""
+    made = group.promise
+    return made is not None and made.latest_by is not None and made.is_kept_at(case.at)
+
+
+def _within_window(case: Case, group: Group) -> Step:
+    at, until = case.at, group.closes_at
+    holds = until is None or at < until
+    asks = None if holds else refuse(ReasonCode.WINDOW_CLOSED, group.window)
+    inputs = {"at": at, "started_at": group.started_at, "until": until}
+    return Step("within_window", inputs, "at < until", holds, asks)
+
+
+def _decided_automatically(_: Case, group: Group) -> Step:
+    mode = group.arranged.mode
+    if mode is ReturnMode.AUTOMATIC:
+        return AUTOMATIC
+    asks = look(ReasonCode.CASE_BY_CASE)
+    return Step("decided_automatically", {"mode": mode}, "mode = automatic", False, asks)
+
+
+def _has_method(case: Case, group: Group) -> Step:
+    country, methods = case.order.destination.country, len(group.methods)
+    asks = None if methods else look(ReasonCode.NO_METHOD, {"country": country})
+    inputs: Mapping[str, Datum] = {"country": country, "methods": methods}
+    return Step("has_method", inputs, "methods > 0", methods > 0, asks)
+
+
+def quantity(code: str, line: LineFacts | None, asked: int) -> Step:
+    """A line of the order, and all items of it together no more than is left."""
+    if line is None:
+        unknown = {"line": code}
+        asks = refuse(ReasonCode.UNKNOWN_LINE, unknown)
+        return Step("known_line", unknown, "line is part of the order", False, asks)
+    left = line.returnable
+    inputs: Mapping[str, Datum] = {"line": code, "asked": asked, "left": left}
+    enough = asked <= left
     return Step(
-        "within_promise", {"at": case.at, "promised_by": promised_by}, f"at {sign} promised_by", holds
+        "quantity", inputs, "asked <= left", enough, None if enough else refuse(ReasonCode.TOO_MANY, inputs)
     )
 
 
-def _promise(case: Case) -> DeliveryPromise | None:
-    """The promise of delivery, or None where the shop's terms give none: a return does not depend on them."""
-    try:
-        return promise_for(order=case.order, terms=case.terms)
-    except (NotInForce, NoBusinessDay):
-        return None
-
-
-def _within_window(case: Case, group: Group) -> tuple[Found, ...]:
-    until = group.closes_at
-    inputs: Mapping[str, Datum] = {"at": case.at, "started_at": group.started_at, "until": until}
-    step = Step("within_window", inputs, "at < until", until is None or case.at < until)
-    return (judge(step, Outcome.REFUSED, ReasonCode.WINDOW_CLOSED, group.window),)
-
-
-def _decided_automatically(_: Case, group: Group) -> tuple[Found, ...]:
-    mode = group.arranged.mode
-    step = Step("decided_automatically", {"mode": mode}, "mode = automatic", mode is ReturnMode.AUTOMATIC)
-    return (judge(step, Outcome.REVIEW, ReasonCode.CASE_BY_CASE),)
-
-
-def _has_method(case: Case, group: Group) -> tuple[Found, ...]:
-    country = case.order.destination.country
-    inputs: Mapping[str, Datum] = {"country": country, "methods": len(group.methods)}
-    step = Step("has_method", inputs, "methods > 0", bool(group.methods))
-    return (judge(step, Outcome.REVIEW, ReasonCode.NO_METHOD, {"country": country}),)
-
-
-def quantity(case: Case, line_code: str, asked: int) -> Found:
-    """A line of the order, and all items of it together no more than is left."""
-    line = case.order.line(line_code)
-    if line is None:
-        step = Step("known_line", {"line": line_code}, "line is part of the order", False)
-        return judge(step, Outcome.REFUSED, ReasonCode.UNKNOWN_LINE, step.inputs)
-    left = line.returnable
-    step = Step("quantity", {"line": line_code, "asked": asked, "left": left}, "asked <= left", asked <= left)
-    return judge(step, Outcome.REFUSED, ReasonCode.TOO_MANY, step.inputs)
-
-
-def conditions_met(group: Group, asked: Asked) -> Found:
+def conditions_met(group: Group, asked: Asked) -> Step:
     """No condition of the item is one that the customer says it does not meet."""
-    unmet = " ".join(sorted(group.arranged.conditions & asked.unmet))
-    inputs: Mapping[str, Datum] = {"line": asked.line, "conditions": unmet}
-    step = Step("conditions_met", inputs, "no condition is unmet", not unmet)
-    return judge(step, Outcome.REFUSED, ReasonCode.CONDITION_UNMET, inputs)
+    unmet = " ".join(sorted(group.arranged.conditions & asked.unmet)) if asked.unmet else ""
+    inputs = {"line": asked.line, "conditions": unmet}
+    asks = refuse(ReasonCode.CONDITION_UNMET, inputs) if unmet else None
+    return Step("conditions_met", inputs, "no condition is unmet", not unmet, asks)
 
 
-def one_way_for_all(case: Case, shared: int, parts: int) -> Found:
+def one_way_for_all(case: Case, shared: int, parts: int) -> Step:
     """Goods that have no way back in common come back separately, and a person says how."""
-    country = case.order.destination.country
-    step = Step("one_way_for_all", {"groups": parts, "methods": shared}, "methods > 0", shared > 0)
-    return judge(step, Outcome.REVIEW, ReasonCode.NO_METHOD, {"country": country})
+    asks = None if shared else look(ReasonCode.NO_METHOD, {"country": case.order.destination.country})
+    return Step("one_way_for_all", {"groups": parts, "methods": shared}, "methods > 0", shared > 0, asks)
 
 
-ORDER_RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
-    _sale_found,
-    _not_cancelled,
-    _shipped,
-    _not_sent_back,
-    _something_left,
-    _self_service,
-)
-GROUP_RULES: tuple[Callable[[Case, Group], tuple[Found, ...]], ...] = (
-    _returnable,
-    _delivery_recorded,
-    _within_window,
-    _decided_automatically,
-    _has_method,
-)
+def of_order(case: Case) -> list[Step]:
+    """Every rule of the order; none stops another from being heard."""
+    return [
+        _sale_found(case),
+        _not_cancelled(case),
+        _shipped(case),
+        _not_sent_back(case),
+        _something_left(case),
+        _self_service(case),
+    ]
+
+
+def of_group(case: Case, group: Group) -> list[Step]:
+    """Every rule of items that share their terms."""
+    steps = [
+        _returnable(case, group),
+        _delivery_recorded(case, group),
+        _within_window(case, group),
+        _decided_automatically(case, group),
+        _has_method(case, group),
+    ]
+    if not group.is_delivery_known:
+        # Next to what it explains.
+        steps.insert(2, _within_promise(case, group))
+    return steps

@@ -1,5 +1,6 @@
 """The terms of one shop, one frozen dataclass a kind. Constructors check; what exists is valid."""
 
+from policies.terms.arranged import Arranged
 from policies.terms.cancellation import CancellationLimit, CancellationTerms, Modification
 from policies.terms.exceptions import Arrangement, Circumstances, ReturnException, Scope, applicable
 from policies.terms.kinds import TERMS_BY_KIND, AnyTerms, Kind
@@ -39,6 +40,7 @@ __all__ = [
     "STORED_VALUE",
     "TERMS_BY_KIND",
     "AnyTerms",
+    "Arranged",
     "Arrangement",
     "CancellationLimit",
     "CancellationTerms",

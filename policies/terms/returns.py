@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from policies.checks import Checks
 from policies.durations import Duration, Window
+from policies.terms.arranged import Arranged
 from policies.terms.exceptions import ReturnException, check_exceptions
 from policies.terms.return_choices import (
     ExchangeHandling,
@@ -24,7 +26,7 @@ from policies.terms.return_methods import ReturnMethod
 from policies.terms.seasons import Season, check_seasons
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReturnTerms:
     """``window`` None means no time limit. ``restocking_fee`` is a share of the item price, 0 to 1.
 
@@ -81,6 +83,20 @@ class ReturnTerms:
         )
         check_seasons(self.seasons, checks)
         checks.done()
+
+    @cached_property
+    def general(self) -> Arranged:
+        """What they come to outside every exception and season."""
+        return Arranged(
+            self.window,
+            None,
+            self.mode,
+            self.open_methods,
+            self.conditions,
+            self.outcomes,
+            self.shipping_paid_by,
+            self.restocking_fee,
+        )
 
     def season_on(self, day: date) -> Season | None:
         """The season to which an order placed on ``day`` belongs, or None. There is at most one."""

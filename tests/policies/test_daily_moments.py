@@ -7,7 +7,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from policies.calendars import MOST_DAYS, ONE_DAY, BusinessCalendar, Closure, Daily, local_moment
+from policies.calendars import (
+    MOST_DAYS,
+    ONE_DAY,
+    BusinessCalendar,
+    Closure,
+    Daily,
+    LocalDays,
+    local_moment,
+)
 from policies.daily_moments import DailyMoments
 from policies.errors import NoBusinessDay
 
@@ -114,3 +122,19 @@ def test_what_is_kept_of_days_does_not_grow_without_end() -> None:
     assert len(kept) == 1
     assert kept[first + MOST_DAYS * ONE_DAY] == first.toordinal() + MOST_DAYS
     assert len(asked) == MOST_DAYS + 1
+
+
+@settings(max_examples=300, deadline=None)
+@example(moment=datetime(2026, 3, 29, 22, tzinfo=UTC), zone=PARIS)
+@example(moment=datetime(2026, 10, 25, 0, 45, tzinfo=UTC), zone=PARIS)
+@given(moment=moments, zone=st.sampled_from(ZONES))
+def test_local_day_is_the_one_the_zone_shows(moment: datetime, zone: ZoneInfo) -> None:
+    assert LocalDays(zone).of(moment) == moment.astimezone(zone).date()
+
+
+def test_local_day_begins_at_midnight_and_not_before() -> None:
+    days, midnight = LocalDays(PARIS), datetime(2026, 11, 5, 23, tzinfo=UTC)
+
+    assert days.of(midnight - timedelta(microseconds=1)) == date(2026, 11, 5)
+    assert days.of(midnight) == date(2026, 11, 6)
+    assert days.of(midnight + timedelta(hours=24)) == date(2026, 11, 7)

@@ -11,7 +11,7 @@ from moneyed import Money
 from policies.book import TermsInForce
 from policies.calendars import BusinessCalendar, Closure
 from policies.cancellation import decide_cancellation, next_cutoff
-from policies.decisions import Finding, Outcome, Step, conclude
+from policies.decisions import Demand, Outcome, Step, conclude, look, refuse
 from policies.delivery import promise, standing
 from policies.errors import InvalidFacts, NaiveMoment, NotInForce
 from policies.facts import (
@@ -175,23 +175,19 @@ def test_what_is_not_told_stands_in_the_trace() -> None:
 
 
 def test_only_what_asks_for_the_outcome_is_told_and_every_step_is_kept() -> None:
-    steps = [Step(f"rule-{index}", {}, "a < b", False) for index in range(4)]
-    review = Finding(steps[0], Outcome.REVIEW, Reason(ReasonCode.CASE_BY_CASE))
-    fine = Finding(steps[1])
-    refusal = Finding(steps[2], Outcome.REFUSED, Reason(ReasonCode.WINDOW_CLOSED))
-    another = Finding(steps[3], Outcome.REFUSED, Reason(ReasonCode.NOTHING_LEFT))
+    def step(*asks: Demand) -> Step:
+        return Step("rule", {}, "a < b", False, *asks)
+
+    review, fine = step(look(ReasonCode.CASE_BY_CASE)), step()
+    refusal, another = step(refuse(ReasonCode.WINDOW_CLOSED)), step(refuse(ReasonCode.NOTHING_LEFT))
 
     outcome, reasons, trace = conclude([review, fine, refusal, another])
 
     assert outcome is Outcome.REFUSED
     assert [reason.code for reason in reasons] == [ReasonCode.WINDOW_CLOSED, ReasonCode.NOTHING_LEFT]
-    assert trace == tuple(steps)
-    assert conclude([review, fine]) == (
-        Outcome.REVIEW,
-        (Reason(ReasonCode.CASE_BY_CASE),),
-        (steps[0], steps[1]),
-    )
-    assert conclude([fine]) == (Outcome.ALLOWED, (), (steps[1],))
+    assert trace == (review, fine, refusal, another)
+    assert conclude([review, fine]) == (Outcome.REVIEW, (Reason(ReasonCode.CASE_BY_CASE),), (review, fine))
+    assert conclude([fine]) == (Outcome.ALLOWED, (), (fine,))
 
 
 @pytest.mark.parametrize("code", ReasonCode)
