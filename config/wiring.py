@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from cms.shops.hosts import shop_code_at
 from cms.source import CmsPolicySource
-from policies.source import PolicySource
+from order_portal.order_source import PortalOrders
+from policies.source import OrderSource, PolicySource
 
 
 def policy_source() -> PolicySource:
@@ -19,3 +20,8 @@ def policy_source() -> PolicySource:
 def shop_for_host(host: str) -> str | None:
     """The code of the shop that answers on ``host``, or None (``PORTAL_SHOP_FOR_HOST``)."""
     return shop_code_at(host)
+
+
+def order_source() -> OrderSource:
+    """The orders of every shop, for trying terms on them (``CMS_ORDER_SOURCE``)."""
+    return PortalOrders()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from moneyed import Money
 
-from order_portal.models import Order, Payment
+from order_portal.models import Order
 from order_portal.vocabulary import OrderEventKind
 from policies.refunds import RefundQuote
 
@@ -71,15 +72,41 @@ def from_data(data: Iterable[dict[str, Any]]) -> tuple[RefundDue, ...]:
     )
 
 
+class Paid(Protocol):
+    """A payment as far as refunds look at it."""
+
+    @property
+    def pk(self) -> int:
+        """Its primary key."""
+
+    @property
+    def tender(self) -> str:
+        """By which means."""
+
+    @property
+    def amount(self) -> Decimal:
+        """How much."""
+
+    @property
+    def paid_at(self) -> datetime | None:
+        """When the money arrived, None while it has not."""
+
+
 def refunded_by_payment(order: Order) -> dict[int, Money]:
-    """What the order's refunds have given back of each payment, by its primary key.
+    """What the order's refunds have given back of each payment, by its primary key: see ``shares``."""
+    given = shares(list(order.payments.all()), _dues_recorded(order))
+    return {key: order.money(amount) for key, amount in given.items()}
+
+
+def shares(payments: Sequence[Paid], dues: Iterable[RefundDue]) -> dict[int, Decimal]:
+    """What ``dues`` give back of each of an order's ``payments``, by its primary key; nothing of the others.
 
     Events name the payment. Older ones name its means alone: payments of the same means are then filled in the order
     they were made, and what exceeds them counts against the others, so that nothing is ever paid back twice.
     """
-    payments, given = list(order.payments.all()), defaultdict[str, Decimal](Decimal)
+    given = defaultdict[str, Decimal](Decimal)
     refunded: dict[int, Decimal] = defaultdict(Decimal)
-    for due in _dues_recorded(order):
+    for due in dues:
         if not due.names_payment:
             given[due.tender] += due.amount.amount
         elif due.payment is not None:
@@ -87,7 +114,7 @@ def refunded_by_payment(order: Order) -> dict[int, Money]:
     paid = [payment for payment in payments if payment.paid_at is not None]
     for tender, left in given.items():
         _fill(sorted(paid, key=lambda payment: payment.tender != tender), left, refunded)
-    return {key: order.money(amount) for key, amount in refunded.items() if amount}
+    return {key: amount for key, amount in refunded.items() if amount}
 
 
 def _dues_recorded(order: Order) -> Iterator[RefundDue]:
@@ -96,7 +123,7 @@ def _dues_recorded(order: Order) -> Iterator[RefundDue]:
             yield from from_data(event.data["refunds"])
 
 
-def _fill(payments: list[Payment], left: Decimal, refunded: dict[int, Decimal]) -> None:
+def _fill(payments: Sequence[Paid], left: Decimal, refunded: dict[int, Decimal]) -> None:
     for payment in payments:
         share = min(left, max(Decimal(0), payment.amount - refunded[payment.pk]))
         refunded[payment.pk] += share

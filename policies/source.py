@@ -35,3 +35,7 @@ class OrderSource(Protocol):
     def orders(self, *, shop: str, placed_since: datetime) -> Iterator[OrderFacts]:
         """The shop's orders placed at or after ``placed_since``, oldest first, streamed."""
         ...
+
+    def how_many(self, *, shop: str, placed_since: datetime) -> int:
+        """How many orders that is, as of now: to say how far one has come."""
+        ...
