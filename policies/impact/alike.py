@@ -40,7 +40,7 @@ def settled(order: OrderFacts, at: datetime) -> frozenset[Action]:
     left = order.handed_over_at()
     if left is None or left > at:
         return TO_RETURN
-    kept = not order.is_sent_back() and any(line.returnable for line in order.lines)
+    kept = not order.is_sent_back() and any([line.returnable for line in order.lines])
     return TO_CANCEL if kept else GONE
 
 
@@ -96,7 +96,7 @@ class Likeness:
 
         @lru_cache(maxsize=MOST_PLACES)
         def place(country: str, postal_code: str) -> str | None:
-            found = shipping.zone_for(country=country, postal_code=postal_code) if shipping else None
+            found = terms.shipping.zone_for(country=country, postal_code=postal_code)
             return found.code if found else None
 
         self._place = place

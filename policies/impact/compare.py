@@ -89,7 +89,7 @@ class _Comparison:
                 self._count(pair, action, found, order)
                 changes += found.changes
                 failed = failed or bool(found.errors)
-        redated = any(change.kind.moves_date for change in changes)
+        redated = any([change.kind.moves_date for change in changes])
         self.counting.order(Group.UNDECIDED if failed else _group(changes), redated=redated)
 
     def _numbers(self, order: OrderFacts) -> list[int]:
@@ -121,9 +121,9 @@ class _Comparison:
 
 
 def _group(changes: Sequence[Change]) -> Group:
-    directions = {change.kind.is_worse for change in changes}
-    if not directions:
+    if not changes:
         return Group.UNCHANGED
+    directions = {change.kind.is_worse for change in changes}
     if len(directions) > 1:
         return Group.MIXED
     return Group.LOSING if True in directions else Group.GAINING

@@ -80,7 +80,7 @@ OF_REFUNDS: dict[str, Row] = {
     "less a label that the shop paid": (
         RECENT,
         returns(LABELED, shipping_paid_by=Payer.SHOP, shipping_waived_for=frozenset()),
-        LABELED,
+        returns(LABELED, shipping_waived_for=frozenset()),
         [Change(LESS, amount=euros("5.00"))],
     ),
     "less a label that was waived": (

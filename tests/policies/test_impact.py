@@ -9,6 +9,7 @@ from policies.book import Book
 from policies.calendars import Closure
 from policies.decisions import Decision
 from policies.delivery import DeliveryPromise
+from policies.durations import Duration
 from policies.errors import NaiveMoment
 from policies.facts import ParcelFacts, ReturnIntent, ReturnItem
 from policies.impact import Action, ChangeKind, Side, compare
@@ -185,6 +186,33 @@ def test_kind_that_one_side_does_not_state_leaves_the_order_undecided() -> None:
     ]
     assert (impact.undecided, impact.unchanged) == (1, 1)  # FRESH has not left: no terms let it be returned
     assert (neither.undecided, neither.unchanged) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "undecided"),
+    [
+        (Kind.SHIPPING, {Action.DELIVERY}),
+        (Kind.PAYMENT, {Action.DELIVERY}),
+        (Kind.CANCELLATION, set()),
+        (Kind.RETURNS, {Action.REFUND}),
+        (Kind.REFUNDS, set()),
+        (Kind.REPAIRS, set()),
+    ],
+)
+def test_kind_that_neither_side_states_is_missed_by_what_reads_it_alone(
+    kind: Kind, undecided: set[Action]
+) -> None:
+    changed = otherwise(Kind.REFUNDS, days(30), due=Duration(length=30))
+    changed = otherwise(Kind.PAYMENT, changed, strong_authentication=False)
+    changed = otherwise(Kind.SHIPPING, changed, check_on_receipt=False)
+
+    impact = compare(orders=[RECENT], before=without(kind), after=without(kind, changed), at=AT)
+
+    assert {entry.action for entry in impact.errors} == undecided
+    assert {entry.side for entry in impact.errors} == (set(Side) if undecided else set())
+    assert bool(impact.tally(Action.RETURN, ChangeKind.DEADLINE_LATER).orders) is (kind is not Kind.RETURNS)
+    paid_later = impact.tally(Action.REFUND, ChangeKind.REFUND_LATER).orders
+    assert bool(paid_later) is (kind not in {Kind.RETURNS, Kind.REFUNDS})
 
 
 def test_payment_terms_that_are_missing_leave_the_promise_undecided() -> None:
