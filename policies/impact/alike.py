@@ -40,7 +40,7 @@ def settled(order: OrderFacts, at: datetime) -> frozenset[Action]:
     left = order.handed_over_at()
     if left is None or left > at:
         return TO_RETURN
-    kept = not order.is_sent_back() and any([line.returnable for line in order.lines])
+    kept = not order.is_sent_back() and any(line.returnable for line in order.lines)
     return TO_CANCEL if kept else GONE
 
 

@@ -89,7 +89,7 @@ class _Comparison:
                 self._count(pair, action, found, order)
                 changes += found.changes
                 failed = failed or bool(found.errors)
-        redated = any([change.kind.moves_date for change in changes])
+        redated = any(change.kind.moves_date for change in changes)
         self.counting.order(Group.UNDECIDED if failed else _group(changes), redated=redated)
 
     def _numbers(self, order: OrderFacts) -> list[int]:
