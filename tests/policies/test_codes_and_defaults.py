@@ -65,6 +65,8 @@ def _fits(value: object, hint: Any) -> bool:
     if isinstance(hint, typing.TypeAliasType):
         return _fits(value, hint.__value__)
     origin = typing.get_origin(hint)
+    if origin is typing.Final:
+        return _fits(value, typing.get_args(hint)[0])
     if origin in {typing.Union, types.UnionType}:
         return any(_fits(value, arm) for arm in typing.get_args(hint))
     if origin in {tuple, frozenset}:
