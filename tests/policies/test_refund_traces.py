@@ -24,13 +24,14 @@ from tests.policies.refund_strategies import with_terms
 EVERYTHING = "includes=duties, express_supplement, items, standard_delivery"
 FROM_NOTICE = "due_from=notice started_at=2026-11-02 09:00:00+00:00 due_at=2026-11-16 23:00:00+00:00"
 WAITING = "withholding=until_goods released_at=None at=2026-11-02 09:00:00+00:00"
+SAID = {True: "yes", False: "no"}
 
 
 def read_aloud(quote: RefundQuote) -> list[str]:
     """Each step in a line: its rule, what went in, what was compared, and whether it held."""
     return [
         f"{step.rule}: {' '.join(f'{name}={value}' for name, value in step.inputs.items())};"
-        f" {step.comparison}: {'yes' if step.result else 'no'}"
+        f" {step.comparison}: {SAID[step.result]}"
         for step in quote.trace
     ]
 
@@ -125,6 +126,17 @@ def test_the_trace_explains_every_cent_that_was_rounded() -> None:
 
     assert [line for line in read_aloud(quote) if line.startswith("rounded")] == [
         "rounded: component=restocking_fee line=bag exact=-2.9985 amount=-3.00; amount = exact: no"
+    ]
+
+
+def test_what_is_rounded_is_explained_for_all_pieces_of_a_part_together() -> None:
+    order = order_of(Money("3.3333", "EUR"), paid=Money("6.67", "EUR"))
+    order = dataclasses.replace(order, lines=(dataclasses.replace(order.lines[0], quantity=2),))
+    bags = ReturnFacts(lines=(dataclasses.replace(BAG, quantity=2),))
+    quote = quote_refund(order=order, returned=bags, terms=TERMS, at=AT)
+
+    assert [line for line in read_aloud(quote) if line.startswith("rounded")] == [
+        "rounded: component=item line=bag exact=6.6666 amount=6.67; amount = exact: no"
     ]
 
 

@@ -16,8 +16,9 @@ from policies.errors import (
 )
 from policies.facts import PaymentFacts, ReturnFacts
 from policies.refunds import quote_cancellation, quote_refund, quote_without_record
-from policies.terms import Kind, Tender
+from policies.terms import DueFrom, Kind, Tender
 from tests.policies.refund_examples import AT, BAG, TERMS, order_of, rich_order, with_everything, without
+from tests.policies.refund_strategies import with_terms
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,35 @@ def test_an_order_of_nothing_is_worth_nothing_in_the_shop_s_currency() -> None:
         quote_without_record(lines=(), returned=ReturnFacts(lines=()), terms=with_everything(), at=AT),
     ):
         assert (quote.total, quote.components, quote.allocation) == (Money(0, "EUR"), (), ())
+
+
+@pytest.mark.parametrize("due_from", list(DueFrom))
+def test_a_quote_names_the_event_its_time_runs_from(due_from: DueFrom) -> None:
+    refunds = dataclasses.replace(TERMS.refunds, due_from=due_from)
+    terms = with_terms(TERMS, {Kind.REFUNDS: refunds})
+
+    quote = quote_refund(order=rich_order(), returned=ReturnFacts(lines=(BAG,)), terms=terms, at=AT)
+
+    assert quote.due_from is due_from
+    assert quote_cancellation(order=rich_order(), terms=terms, at=AT).due_from is DueFrom.NOTICE
+
+
+def test_what_cannot_be_refunded_is_named() -> None:
+    order = dataclasses.replace(rich_order(), refunded=(BAG, BAG))
+    three = dataclasses.replace(BAG, quantity=3)
+
+    with pytest.raises(MoreThanBought) as too_many:
+        quote_refund(order=rich_order(), returned=ReturnFacts(lines=(three,)), terms=TERMS, at=AT)
+    assert (too_many.value.line, too_many.value.asked, too_many.value.left) == ("bag", 3, 1)
+
+    with pytest.raises(MoreThanBought) as twice:
+        quote_refund(order=order, returned=ReturnFacts(lines=(BAG,)), terms=TERMS, at=AT)
+    assert (twice.value.asked, twice.value.left) == (1, 0)
+
+    hat = dataclasses.replace(BAG, line="hat")
+    with pytest.raises(UnknownLine) as unknown:
+        quote_refund(order=rich_order(), returned=ReturnFacts(lines=(hat,)), terms=TERMS, at=AT)
+    assert unknown.value.line == "hat"
 
 
 def test_a_shop_that_takes_nothing_back_without_a_record_says_what_to_do() -> None:
