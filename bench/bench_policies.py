@@ -1,10 +1,14 @@
-"""How fast the core decides, against the same rules written by hand for one shop. Prints one goal.
+"""How fast the core decides: against the same rules written by hand for one shop, and in two rule engines.
 
     python bench/bench_policies.py
 
-One process on one core, counted in its own CPU time. Before anything is timed, both must give the same outcome and
-the same last moment for every order of the grid. The goal is counted on orders that were delivered: there nobody can
-stop early.
+One process on one core, counted in its own CPU time. Everybody starts from the same facts, whose moments are instants
+in UTC. Before anything is timed, all must give the same outcomes and last moments for every order of the grid. What an
+engine is told beforehand stands in ``engines``.
+
+Both goals are counted on orders that were delivered, each asked for a cancellation and a return. Against the function
+by hand the core makes its trace and somebody reads every step of it; against the engines it makes it. Neither the
+function nor the engines have reasons or a trace; how long ZEN takes with a trace of its own is printed too.
 """
 
 from __future__ import annotations
@@ -13,31 +17,25 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from engines import Engine, ShopClock, cel_engine, zen_engine
 from handwritten import HandwrittenShop
-from measuring import in_turns, median_ratio, medians, print_goal, print_info, spread, use_core
+from measuring import Samples, in_turns, median_ratio, medians, print_goal, print_info, spread, use_core
 from reference_orders import Question, grid, reference_terms
 
 from policies.book import TermsInForce
 from policies.cancellation import decide_cancellation
+from policies.decisions import Decision
 from policies.returns import decide_return
 
 MOST_TIMES_BY_HAND = 4
+LEAST_TIMES_AS_FAST_AS_ENGINES = 4
 ROUNDS = 9
+YEARS = range(2025, 2029)
 # Of all orders every one of so many is timed; a step that is prime to the grid keeps the mix.
 EVERY = 17
+ENGINES = ("zen-engine", "common-expression-language")
 
-
-def assert_equal_answers(
-    questions: Iterable[Question], terms: TermsInForce, by_hand: HandwrittenShop
-) -> None:
-    """Raise AssertionError at the first question that the two answer differently."""
-    for asked in questions:
-        decided = decide_cancellation(order=asked.order, terms=terms, at=asked.at)
-        expected = by_hand.cancellation(asked.order, asked.at)
-        assert (decided.outcome, decided.until) == expected, ("cancellation", asked, decided, expected)
-        returned = decide_return(intent=asked.intent, order=asked.order, terms=terms, at=asked.at)
-        expected = by_hand.returning(asked.intent, asked.order, asked.at)
-        assert (returned.outcome, returned.until) == expected, ("return", asked, returned, expected)
+type Answer = Callable[[Question], object]
 
 
 def is_usual(asked: Question) -> bool:
@@ -51,7 +49,80 @@ def is_usual(asked: Question) -> bool:
     return received and bool(asked.order.parcels) and asked.order.is_fully_packed() and there and untouched
 
 
-def cpu_seconds(answer: Callable[[Question], object], questions: tuple[Question, ...]) -> float:
+def decide(asked: Question, terms: TermsInForce) -> tuple[Decision, Decision]:
+    """Both decisions of the core."""
+    return (
+        decide_cancellation(order=asked.order, terms=terms, at=asked.at),
+        decide_return(intent=asked.intent, order=asked.order, terms=terms, at=asked.at),
+    )
+
+
+def read(decisions: Iterable[Decision]) -> int:
+    """Read every step of both traces; return how many comparisons held."""
+    held = 0
+    for decision in decisions:
+        for step in decision.trace:
+            if step.rule and step.inputs and step.comparison:
+                held += step.result
+    return held
+
+
+def by_core(terms: TermsInForce) -> dict[str, Answer]:
+    """The core's answers: each decision alone, both, and both with every step of their traces read."""
+    return {
+        "core cancellation": lambda asked: decide_cancellation(order=asked.order, terms=terms, at=asked.at),
+        "core return": lambda asked: decide_return(
+            intent=asked.intent, order=asked.order, terms=terms, at=asked.at
+        ),
+        "core both": lambda asked: decide(asked, terms),
+        "core both, read": lambda asked: read(decide(asked, terms)),
+    }
+
+
+def by_hand(shop: HandwrittenShop) -> dict[str, Answer]:
+    """The answers of the function written by hand."""
+    return {
+        "hand cancellation": lambda asked: shop.cancellation(asked.order, asked.at),
+        "hand return": lambda asked: shop.returning(asked.intent, asked.order, asked.at),
+        "hand both": lambda asked: (
+            shop.cancellation(asked.order, asked.at),
+            shop.returning(asked.intent, asked.order, asked.at),
+        ),
+    }
+
+
+def by_engines(clock: ShopClock, questions: tuple[Question, ...]) -> dict[str, Answer]:
+    """The engines' answers from instants, and those to facts that were made ready before."""
+    zen, cel, traced = zen_engine(clock), cel_engine(clock), zen_engine(clock, traced=True)
+    ready = {id(asked): clock.facts(asked) for asked in questions}
+    return {
+        "zen-engine": lambda asked: zen(clock.facts(asked)),
+        "zen-engine, traced": lambda asked: traced(clock.facts(asked)),
+        "common-expression-language": lambda asked: cel(clock.facts(asked)),
+        "zen-engine alone": lambda asked: zen(ready[id(asked)]),
+        "common-expression-language alone": lambda asked: cel(ready[id(asked)]),
+    }
+
+
+def assert_equal_answers(
+    questions: Iterable[Question], terms: TermsInForce, shop: HandwrittenShop, clock: ShopClock
+) -> None:
+    """Raise AssertionError at the first question that two of them answer differently."""
+    engines: tuple[Engine, ...] = (zen_engine(clock), cel_engine(clock))
+    for asked in questions:
+        decided = [(decision.outcome, decision.until) for decision in decide(asked, terms)]
+        expected = [
+            shop.cancellation(asked.order, asked.at),
+            shop.returning(asked.intent, asked.order, asked.at),
+        ]
+        assert decided == expected, (asked, decided, expected)
+        told = tuple(part for outcome, until in decided for part in (outcome, clock.seconds(until)))
+        facts = clock.facts(asked)
+        for engine in engines:
+            assert engine(facts) == told, (asked, engine(facts), told)
+
+
+def cpu_seconds(answer: Answer, questions: tuple[Question, ...]) -> float:
     """The CPU seconds of this process that answering every question takes."""
     start = time.process_time_ns()
     for asked in questions:
@@ -59,70 +130,51 @@ def cpu_seconds(answer: Callable[[Question], object], questions: tuple[Question,
     return (time.process_time_ns() - start) / 1e9
 
 
-def answers(terms: TermsInForce, by_hand: HandwrittenShop) -> dict[str, Callable[[Question], object]]:
-    """What is timed: each decision alone, and both together, by the core and by hand."""
-
-    def core_cancellation(asked: Question) -> object:
-        return decide_cancellation(order=asked.order, terms=terms, at=asked.at)
-
-    def core_return(asked: Question) -> object:
-        return decide_return(intent=asked.intent, order=asked.order, terms=terms, at=asked.at)
-
-    def core_both(asked: Question) -> object:
-        return (
-            decide_cancellation(order=asked.order, terms=terms, at=asked.at),
-            decide_return(intent=asked.intent, order=asked.order, terms=terms, at=asked.at),
-        )
-
-    def hand_cancellation(asked: Question) -> object:
-        return by_hand.cancellation(asked.order, asked.at)
-
-    def hand_return(asked: Question) -> object:
-        return by_hand.returning(asked.intent, asked.order, asked.at)
-
-    def hand_both(asked: Question) -> object:
-        return by_hand.cancellation(asked.order, asked.at), by_hand.returning(
-            asked.intent, asked.order, asked.at
-        )
-
-    found = (core_cancellation, hand_cancellation, core_return, hand_return, core_both, hand_both)
-    return {answer.__name__: answer for answer in found}
+def timed(questions: tuple[Question, ...], answers: dict[str, Answer]) -> Samples:
+    """Time all answers in turns."""
+    measures = {what: partial(cpu_seconds, answer, questions) for what, answer in answers.items()}
+    return in_turns(measures, rounds=ROUNDS)
 
 
-def timed(
-    name: str, questions: tuple[Question, ...], found: dict[str, Callable[[Question], object]]
-) -> float:
-    """Time all answers in turns, print them, and return how many times the core's take those by hand."""
-    samples = in_turns(
-        {what: partial(cpu_seconds, answer, questions) for what, answer in found.items()}, rounds=ROUNDS
-    )
-    middle = medians(samples)
+def tell(name: str, questions: tuple[Question, ...], samples: Samples) -> None:
+    """Print how often a second everybody answers, and how the core stands to the function by hand."""
+    rates = {what: len(questions) / seconds for what, seconds in medians(samples).items()}
     for what in ("cancellation", "return", "both"):
-        core, hand = (len(questions) / middle[f"{who}_{what}"] for who in ("core", "hand"))
-        ratio = median_ratio(samples, of=f"core_{what}", to=f"hand_{what}")
-        print_info(f"{name}, {what}: {core:,.0f}/s with trace, {hand:,.0f}/s by hand, {ratio:.1f} times")
+        ratio = median_ratio(samples, of=f"core {what}", to=f"hand {what}")
+        print_info(
+            f"{name}, {what}: {rates[f'core {what}']:,.0f}/s with trace, {rates[f'hand {what}']:,.0f}/s by hand, "
+            f"{ratio:.1f} times"
+        )
+    for what in samples:
+        if what.startswith(ENGINES):
+            ratio = median_ratio(samples, of=what, to="core both")
+            print_info(f"{name}, {what}: {rates[what]:,.0f}/s, the core is {ratio:.1f} times as fast")
     noise = max(spread(values) for values in samples.values())
     print_info(f"{name}: samples of one measure lie up to {noise:.0%} apart")
-    return median_ratio(samples, of="core_both", to="hand_both")
 
 
 def main() -> None:
     """Compare, time, print."""
     use_core(0)
     terms, questions = reference_terms(), grid()
-    window = terms.returns.window
+    window, cutoff = terms.returns.window, terms.shipping.cutoff_time
     assert window is not None
-    by_hand = HandwrittenShop.french(
-        cutoff=terms.shipping.cutoff_time, days=window.length, years=range(2025, 2029)
+    shop = HandwrittenShop.french(cutoff=cutoff, days=window.length, years=YEARS)
+    clock = ShopClock.french(cutoff=cutoff, days=window.length, years=YEARS)
+    assert_equal_answers(questions, terms, shop, clock)
+    print_info(
+        f"{len(questions)} orders and moments are answered alike by the core, by hand and by both engines"
     )
-    assert_equal_answers(questions, terms, by_hand)
-    print_info(f"{len(questions)} orders and moments are answered alike by the core and by hand")
-    found = answers(terms, by_hand)
     # By hand one stops at the first "no"; the core tells all of them, so refusals widen the gap.
-    timed("all kinds of orders", questions[::EVERY], found)
+    mixed, answers = questions[::EVERY], by_core(terms) | by_hand(shop)
+    tell("all kinds of orders", mixed, timed(mixed, answers))
     usual = tuple(filter(is_usual, questions))
-    ratio = timed("delivered orders", usual, found)
+    samples = timed(usual, answers | by_engines(clock, usual))
+    tell("delivered orders", usual, samples)
+    ratio = median_ratio(samples, of="core both, read", to="hand both")
     print_goal("policies_decisions_to_by_hand", ratio, "<=", MOST_TIMES_BY_HAND)
+    ratio = min(median_ratio(samples, of=engine, to="core both") for engine in ENGINES)
+    print_goal("policies_to_fastest_engine", ratio, ">=", LEAST_TIMES_AS_FAST_AS_ENGINES)
 
 
 if __name__ == "__main__":
