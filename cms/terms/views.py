@@ -11,9 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
+from cms.impact.gate import ReadsImpactFirst, approval_step, send_to
 from cms.shops.permissions import policy_of, refuse_strangers
 from cms.terms.announcing import announcement
 from cms.terms.deletion import CANNOT_BE_DELETED, is_settled
@@ -67,8 +70,13 @@ class TermsCreateView(PublishesTerms, snippets.CreateView):
     """New terms of a shop that has none of this kind."""
 
 
-class TermsEditView(PublishesTerms, snippets.EditView):
+class TermsEditView(ReadsImpactFirst, PublishesTerms, snippets.EditView):
     """Terms being edited."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Wagtail's own, and the way to the versions."""
+        return [*super().header_more_buttons, versions_button(self.object)]
 
 
 class TermsIndexView(snippets.IndexView):
@@ -79,6 +87,10 @@ class TermsIndexView(snippets.IndexView):
         shops = policy_of(self.model).shops_for(self.request.user, ["add"])
         taken = self.model.objects.values("shop")
         return super().get_add_url() if shops.exclude(pk__in=taken).exists() else None
+
+    def get_list_more_buttons(self, instance: Any) -> list[Button]:
+        """Wagtail's own, and the way to the versions."""
+        return [*super().get_list_more_buttons(instance), versions_button(instance)]
 
     def get_delete_url(self, instance: Any) -> str | None:
         """None: drafts that were never published are deleted from their own screen, nothing else is."""
@@ -108,7 +120,11 @@ class TermsWorkflowActionView(snippets.WorkflowActionView):
     """Approves or rejects, both as a whole or not at all."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or say why these terms cannot be published."""
+        """Do it, or say why these terms cannot be published, or what to read before they are."""
+        if self.action_name == "approve":
+            terms = self.task_state.revision.as_object()
+            if address := approval_step(request, terms=terms, at=timezone.now()):
+                return send_to(address, view=self)
         try:
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)
@@ -122,6 +138,12 @@ def sentence(refusal: Exception) -> str:
     if isinstance(refusal, InvalidTerms):
         return " ".join(problem.sentence for problem in refusal.problems)
     return TOO_LATE if isinstance(refusal, Backdated) else str(refusal)
+
+
+def versions_button(terms: Any) -> Button:
+    """To the versions of these terms."""
+    url = reverse(terms.snippet_viewset.get_url_name("versions"), args=[quote(terms.pk)])
+    return Button("Versions", url=url, icon_name="history", priority=5)
 
 
 def edit_again(terms: Any) -> HttpResponse:

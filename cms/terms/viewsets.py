@@ -7,12 +7,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils import timezone
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.shops.guards import guarded
 from cms.terms import models, views
 from cms.terms.choosers import TermsChooserViewSet
+from cms.terms.history import actions, stood_view
+from cms.terms.history import views as history
 from cms.terms.listing import COLUMNS, filters_for, listed
 
 
@@ -39,6 +42,21 @@ class TermsViewSet(SnippetViewSet):
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., Any]:
         """Every view of this set is guarded."""
         return super().construct_view(guarded(view_class), **kwargs)  # type: ignore[no-any-return]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Those of any snippet, and the screens about versions."""
+        screens = {
+            "versions": ("", history.VersionsView),
+            "versions_compare": ("compare/", history.CompareView),
+            "version": ("<int:number>/", history.VersionView),
+            "version_restore": ("<int:number>/restore/", actions.RestoreView),
+            "version_withdraw": ("<int:number>/withdraw/", actions.WithdrawView),
+        }
+        ours = [
+            path(f"versions/<{self.pk_path_converter}:pk>/{rest}", self.construct_view(view), name=name)
+            for name, (rest, view) in screens.items()
+        ]
+        return [*super().get_urlpatterns(), *ours]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Terms]:
         """The terms of the user's shops."""
@@ -95,3 +113,8 @@ class TermsViewSetGroup(SnippetViewSetGroup):
         RefundTermsViewSet,
         RepairTermsViewSet,
     )
+
+    def get_submenu_items(self) -> list[Any]:
+        """The kinds of terms, and what all of them were at a moment."""
+        items: list[Any] = super().get_submenu_items()
+        return [*items, stood_view.StoodMenuItem(order=len(items) + 1)]

@@ -89,6 +89,7 @@ def addresses(row: Terms, *, parts: Terms) -> Iterator[str]:
         "task_state_id": state.pk,
         "task_id": state.task_id,
         "action_name": "approve",
+        "number": 1,
     }
     for each in (viewset, viewset.chooser_viewset):
         for pattern in each.get_urlpatterns():

@@ -1,0 +1,85 @@
+"""The screen “As it stood”."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import View
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.shops.clock import on_clock
+from cms.shops.models import Shop
+from cms.terms.history.forms import StoodForm
+from cms.terms.history.stood import as_it_stood, kinds_seen, shops_seen
+
+
+class StoodView(WagtailAdminTemplateMixin, View):
+    """All terms of a shop as they were in force at a moment on its clock."""
+
+    template_name = "cms/terms/history/stood.html"
+    page_title = "As it stood"
+    header_icon = "calendar-alt"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the screen; 404 to whoever sees no terms of the shop."""
+        self.now: datetime = timezone.now()
+        return self.render_to_response(self.get_context_data())
+
+    @cached_property
+    def shop(self) -> Shop:
+        """The shop that was asked for, or the user's first. Raises Http404."""
+        shops = shops_seen(self.request.user)
+        code = self.request.GET.get("shop", "").replace("\0", "")
+        found = shops.filter(code=code).first() if code else shops.first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_page_subtitle(self) -> str:
+        """Whose terms."""
+        return self.shop.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """From the admin's home."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title, "sublabel": self.shop.name}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The choice, and what stood then where it is a moment."""
+        shop, shops = self.shop, shops_seen(self.request.user)
+        context = super().get_context_data(**kwargs)
+        with timezone.override(shop.zone):
+            form = StoodForm.of(self.request.GET, shops=shops, shop=shop, now=self.now)
+            valid = form.is_valid()
+        context |= {"form": form, "shop": shop, "media": form.media}
+        if not valid:
+            return context
+        at = form.cleaned_data["at"]
+        kinds = kinds_seen(self.request.user, shop)
+        return context | {
+            "moment": on_clock(at, shop.zone),
+            "is_ahead": at > self.now,
+            "stood": as_it_stood(shop=shop, kinds=kinds, at=at),
+        }
+
+
+class StoodMenuItem(MenuItem):
+    """Its place in the menu, for whoever sees some shop's terms."""
+
+    def __init__(self, *, order: int) -> None:
+        super().__init__(
+            "As it stood",
+            reverse_lazy("terms_as_it_stood"),
+            name="as-it-stood",
+            icon_name="calendar-alt",
+            order=order,
+        )
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there is a shop to ask about."""
+        return shops_seen(request.user).exists()
