@@ -16,4 +16,6 @@ def answer_by(*, asked_at: datetime, business_days: int, shop: Shop) -> date:
     business day. Raises NoBusinessDay where closures leave none.
     """
     day = require_aware(asked_at, "asked_at").astimezone(shop.zone).date()
-    return shop.calendar.add(day, business_days) if business_days else shop.calendar.on_or_after(day + ONE_DAY)
+    return (
+        shop.calendar.add(day, business_days) if business_days else shop.calendar.on_or_after(day + ONE_DAY)
+    )
