@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
@@ -68,6 +69,12 @@ class Order(models.Model):
     def money(self, amount: object) -> Money:
         """An amount in the order's currency."""
         return Money(amount, self.currency)
+
+    @property
+    def duties(self) -> Decimal:
+        """The duties, taxes and tariffs charged on top of its lines."""
+        charged = (line.unit_duties * line.quantity for line in self.lines.all() if line.unit_duties)
+        return sum(charged, Decimal(0))
 
 
 class OrderLine(models.Model):

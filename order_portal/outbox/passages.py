@@ -18,8 +18,10 @@ from policies.terms import Kind
 
 
 def bought_rows(order: Order, voice: Voice) -> tuple[LetterRow, ...]:
-    """What each line costs, the delivery, and the total."""
+    """What each line costs, the duties where there are any, the delivery, and the total."""
     costs = [(_item(line, line.quantity), line.unit_price * line.quantity) for line in order.lines.all()]
+    if order.duties:
+        costs.append((gettext(pages.DUTIES_COST), order.duties))
     costs += [
         (gettext(pages.DELIVERY_COST), order.delivery_cost),
         (gettext(pages.TOTAL), order.total),

@@ -14,6 +14,9 @@ from order_portal.wording import pages as words
 from order_portal.wording.statuses import TRACKING, TROUBLED, Label
 from order_portal.wording.voice import Voice
 
+CODE_AFTER_TOWN = frozenset({"AU", "CA", "GB", "IE", "NZ", "PR", "US"})
+"""Where the postal code is written after the town; elsewhere it stands before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelView:
@@ -36,12 +39,16 @@ def address_rows(*, order: Order, voice: Voice) -> tuple[Row, ...]:
     if order.pickup_name:
         label, lines = words.PICKUP_POINT, (order.pickup_name, order.pickup_address, country)
     else:
-        town = " ".join(filter(None, (order.postal_code, order.city)))
-        label, lines = words.ADDRESS, (order.customer_name, order.street, town, country)
+        label, lines = words.ADDRESS, (order.customer_name, order.street, _town(order), country)
     return (
         Row(label=gettext(words.SERVICE), value=order.service_name),
         Row(label=gettext(label), value="\n".join(filter(None, lines))),
     )
+
+
+def _town(order: Order) -> str:
+    parts = (order.postal_code, order.city)
+    return " ".join(filter(None, reversed(parts) if order.country in CODE_AFTER_TOWN else parts))
 
 
 def parcel_views(*, order: Order, voice: Voice) -> tuple[ParcelView, ...]:

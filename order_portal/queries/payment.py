@@ -35,18 +35,21 @@ class PaymentView:
 
 def payment_view(*, order: Order, facts: OrderFacts, voice: Voice) -> PaymentView:
     """The order's money in words."""
-    items = order.total - order.delivery_cost
     return PaymentView(
-        costs=(
-            Row(label=gettext(words.ITEMS_COST), value=amount(items, order=order, voice=voice)),
-            Row(
-                label=gettext(words.DELIVERY_COST),
-                value=amount(order.delivery_cost, order=order, voice=voice),
-            ),
-            Row(label=gettext(words.TOTAL), value=amount(order.total, order=order, voice=voice)),
-        ),
+        costs=_costs(order, voice),
         payments=tuple(_payment_row(payment, voice) for payment in facts.payments),
         to_do=_to_do(facts, voice),
+    )
+
+
+def _costs(order: Order, voice: Voice) -> tuple[Row, ...]:
+    duties = order.duties
+    costs = [(words.ITEMS_COST, order.total - order.delivery_cost - duties)]
+    if duties:
+        costs.append((words.DUTIES_COST, duties))
+    costs += [(words.DELIVERY_COST, order.delivery_cost), (words.TOTAL, order.total)]
+    return tuple(
+        Row(label=gettext(label), value=amount(cost, order=order, voice=voice)) for label, cost in costs
     )
 
 

@@ -53,6 +53,7 @@ TO_PAY = _("We are waiting for %(amount)s.")
 
 # Rows
 ITEMS_COST = _("Items")
+DUTIES_COST = _("Duties and taxes")
 DELIVERY_COST = _("Delivery")
 TOTAL = _("Total")
 SERVICE = _("Service")

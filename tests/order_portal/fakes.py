@@ -17,6 +17,10 @@ class FakePolicySource:
     def __init__(self) -> None:
         self._books = {SHOP: audrey_alexandre_book()}
 
+    def keep(self, book: Book) -> None:
+        """Know the terms of one more shop."""
+        self._books[book.shop.code] = book
+
     def book(self, *, shop: str) -> Book:
         """The book, or LookupError."""
         return self._books[shop]
