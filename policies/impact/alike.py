@@ -53,7 +53,9 @@ class _Reading(NamedTuple):
     exceptions: tuple[ReturnException, ...]
 
     @classmethod
-    def of(cls, returns: ReturnTerms) -> _Reading:
+    def of(cls, returns: ReturnTerms | None) -> _Reading:
+        if returns is None:
+            return cls(None, False, (), ())
         starts_on = returns.window.starts_on if returns.window else None
         countries = any(method.countries for method in returns.methods)
         return cls(starts_on, countries, returns.seasons, returns.exceptions)
@@ -80,9 +82,9 @@ class Likeness:
         shipping = terms.shipping if terms.states(Kind.SHIPPING) else None
         returns = terms.returns if terms.states(Kind.RETURNS) else None
         self._terms, self._zone, self._returns = terms, terms.shop.zone, returns
-        self._reading = _Reading.of(returns) if returns else None
-        self._windows = self._reading.windows if self._reading else ()
-        self._goods = self._reading.goods if self._reading else frozenset()
+        self._reading = _Reading.of(returns)
+        self._windows = self._reading.windows
+        self._goods = self._reading.goods
         self.of_release: Hashable = terms.payment if terms.states(Kind.PAYMENT) else None
         self.of_promises: Hashable = (
             terms.shop.zone,
@@ -115,7 +117,7 @@ class Likeness:
     def returning(self, order: OrderFacts) -> Hashable:
         """What a return of anything depends on, for an order that has left the shop."""
         returns, reading, to = self._returns, self._reading, order.destination
-        if returns is None or reading is None:
+        if returns is None:
             return ()
         return (
             self._started_on(order, returns.window) if returns.window else None,

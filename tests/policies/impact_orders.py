@@ -1,6 +1,7 @@
 """Orders and other terms of the reference shop, for tests of what a change of terms would do."""
 
 import dataclasses
+from collections import Counter
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -142,3 +143,15 @@ def mirrored(changes: list[Change]) -> list[Change]:
         Change(change.kind.mirrored, None if change.days is None else -change.days, change.amount)
         for change in changes
     ]
+
+
+def counted(impact: Impact) -> tuple[Counter[object], Counter[object], Counter[object]]:
+    """What was found, by action and kind: orders, orders by days, and amounts."""
+    orders_of, days_of, amounts_of = Counter[object](), Counter[object](), Counter[object]()
+    for tally in impact.tallies:
+        orders_of[tally.action, tally.kind] += tally.orders
+        for number, moved in tally.days:
+            days_of[tally.action, tally.kind, number] += moved
+        for amount in tally.amounts:
+            amounts_of[tally.action, tally.kind, amount.currency] += amount.amount
+    return orders_of, days_of, amounts_of

@@ -56,6 +56,7 @@ def test_orders_are_counted_once_each_and_dates_by_days() -> None:
     # From the 10th, 14 days end on the 24th and 30 on the 10th; from the 11th, Wednesdays and Fridays alike.
     assert impact.tally(Action.RETURN, ChangeKind.DEADLINE_LATER).days == ((16, 2),)
     assert impact.asked == {Action.RETURN}
+    assert impact.at == AT
 
 
 def test_order_may_gain_and_lose() -> None:
@@ -240,7 +241,7 @@ def test_progress_is_told_every_so_many_orders() -> None:
     told: list[int] = []
 
     compare(
-        orders=(order(str(number)) for number in range(7)),
+        orders=(order(str(number)) for number in range(8)),
         before=TERMS,
         after=days(30),
         at=AT,

@@ -4,7 +4,6 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,25 +13,18 @@ from policies.book import TermsInForce
 from policies.calendars import Closure
 from policies.decisions import Decision
 from policies.durations import DayRange, Duration, StartsOn
-from policies.facts import Destination, OrderFacts, ParcelFacts, ReturnedLine, ReturnIntent, ReturnItem
+from policies.facts import OrderFacts, ReturnIntent, ReturnItem
 from policies.histories import Version
-from policies.impact import Action, Impact, compare
+from policies.impact import Action, compare
 from policies.impact.alike import settled
 from policies.impact.asking import DECISIONS, Question
 from policies.impact.pairs import Pair
-from policies.terms import AnyTerms, Kind, Release, ReturnChannel, ReturnReason, Tender
+from policies.terms import AnyTerms, Kind, Release, ReturnChannel, ReturnReason
 from tests.policies.impact_orders import (
     AT,
     TERMS,
-    delivered,
-    euros,
-    fewer_services,
-    handling,
-    line,
-    order,
+    counted,
     otherwise,
-    paid,
-    paris,
     without,
 )
 from tests.policies.impact_streams import (
@@ -51,18 +43,6 @@ FEW = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-def counted(impact: Impact) -> tuple[Counter[object], Counter[object], Counter[object]]:
-    """What was found, by action and kind: orders, orders by days, and amounts."""
-    orders_of, days_of, amounts_of = Counter[object](), Counter[object](), Counter[object]()
-    for tally in impact.tallies:
-        orders_of[tally.action, tally.kind] += tally.orders
-        for number, moved in tally.days:
-            days_of[tally.action, tally.kind, number] += moved
-        for amount in tally.amounts:
-            amounts_of[tally.action, tally.kind, amount.currency] += amount.amount
-    return orders_of, days_of, amounts_of
 
 
 def each_by_itself(asked: Iterable[OrderFacts], pair: Pair) -> tuple[Counter[object], ...]:
@@ -176,45 +156,6 @@ def test_many_orders_are_told_what_each_is_told_by_itself(name: str, intent: str
     assert len(expected[0]) > 0
 
 
-# A return of one of two bags, one of which came back before.
-HALF = delivered(
-    "1",
-    paris(11, 10),
-    lines=(line(quantity=2, returned=1),),
-    payments=(paid("589.90"),),
-    delivery_cost=euros("9.90"),
-)
-PAID_BACK = dataclasses.replace(
-    HALF, refunded=(ReturnedLine(line="bag", quantity=1, reason=ReturnReason.WRONG_SIZE),)
-)
-# The same with one fact of its goods or money changed.
-CHANGED: dict[str, tuple[OrderFacts, dict[str, object]]] = {
-    "refunded before": (HALF, {"refunded": PAID_BACK.refunded}),
-    "delivery": (PAID_BACK, {"delivery_cost": euros("19.90")}),
-    "standard delivery": (PAID_BACK, {"standard_delivery_cost": euros("4.90")}),
-    "price": (HALF, {"lines": (line(quantity=2, returned=1, unit_price=euros("200")),)}),
-    "duties": (HALF, {"lines": (line(quantity=2, returned=1, unit_duties=euros("3")),)}),
-    "left": (HALF, {"lines": (line(quantity=2),)}),
-    "amount paid": (HALF, {"payments": (paid("200"),)}),
-    "paid back": (HALF, {"payments": (paid("589.90", refunded=euros("400")),)}),
-    "not paid": (HALF, {"payments": (paid("589.90", paid_at=None),)}),
-    "tender": (HALF, {"payments": (paid("589.90", Tender.STORE_NOTE),)}),
-}
-
-
-@pytest.mark.parametrize("fact", CHANGED)
-def test_orders_that_differ_in_one_fact_of_goods_or_money_are_told_apart(fact: str) -> None:
-    after = otherwise(Kind.RETURNS, with_tender_rules(), restocking_fee=Decimal("0.1"))
-    base, changed = CHANGED[fact]
-    asked = [base, dataclasses.replace(base, number="2", **changed)]
-
-    one, other = (counted(compare(orders=[single], before=TERMS, after=after, at=AT)) for single in asked)
-    together = counted(compare(orders=asked, before=TERMS, after=after, at=AT))
-
-    assert one != other
-    assert together == tuple(first + second for first, second in zip(one, other, strict=True))
-
-
 @pytest.mark.parametrize("name", PAIRS)
 def test_what_is_not_asked_would_not_have_changed(name: str) -> None:
     before, after = PAIRS[name]
@@ -255,40 +196,6 @@ def test_what_is_remembered_is_what_every_order_is_told(
         impact = compare(orders=asked, before=before, after=after, at=at, intent=chosen)
 
         assert counted(impact) == each_by_itself(asked, Pair(before, after, Question(chosen, at)))
-
-
-def test_orders_that_differ_in_one_fact_are_told_apart() -> None:
-    """Everything a case is made of: the day, the side of the cutoff, the place, the service and the goods' day."""
-    by_post_from_france = tuple(
-        dataclasses.replace(method, countries=("FR",)) for method in TERMS.returns.methods
-    )
-    wide = dataclasses.replace(TERMS.returns.window, length=40)
-    after = otherwise(Kind.RETURNS, handling(0, 2), window=wide, methods=by_post_from_france)
-    after = otherwise(Kind.SHIPPING, after, cutoff_time=time(14), services=fewer_services().shipping.services)
-    for terms in (after, otherwise(Kind.SHIPPING, after, services=TERMS.shipping.services)):
-        asked = [
-            order(
-                f"{country}-{service}-{day}-{hour}-{received}",
-                placed_at=paris(10, day, hour),
-                destination=Destination(country=country, postal_code=postal_code),
-                service=service,
-                parcels=(
-                    ParcelFacts(parcel="P", handed_over_at=paris(10, 24), delivered_at=paris(11, received)),
-                ),
-            )
-            for country, postal_code in (("FR", "75003"), ("FR", "97110"), ("DE", "10115"), ("US", "10001"))
-            for service in ("chrono13", "relais")
-            for day, hour in ((20, 9), (20, 13), (20, 15), (23, 9), (23, 15))
-            for received in (2, 3, 4)
-        ]
-        together = compare(orders=asked, before=TERMS, after=terms, at=AT)
-        alone = [compare(orders=[one], before=TERMS, after=terms, at=AT) for one in asked]
-
-        for tally in together.tallies:
-            own = [one.tally(tally.action, tally.kind) for one in alone]
-            assert tally.orders == sum(one.orders for one in own)
-            assert sum((Counter(dict(one.days)) for one in own), Counter()) == Counter(dict(tally.days))
-        assert len(together.tallies) >= 4
 
 
 @FEW
