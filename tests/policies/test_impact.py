@@ -2,8 +2,10 @@
 
 import dataclasses
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
+from moneyed import Money
 
 from policies.book import Book
 from policies.calendars import Closure
@@ -11,7 +13,7 @@ from policies.decisions import Decision
 from policies.delivery import DeliveryPromise
 from policies.durations import Duration
 from policies.errors import NaiveMoment
-from policies.facts import ParcelFacts, ReturnIntent, ReturnItem
+from policies.facts import OrderFacts, ParcelFacts, PaymentFacts, ReturnIntent, ReturnItem
 from policies.impact import Action, ChangeKind, Side, compare
 from policies.reasons import ReasonCode
 from policies.terms import (
@@ -33,6 +35,7 @@ from tests.policies.impact_orders import (
     days,
     delivered,
     handling,
+    line,
     order,
     otherwise,
     paid,
@@ -173,6 +176,38 @@ def test_order_older_than_the_book_is_undecided() -> None:
         (None, Side.AFTER, "NotInForce", ("old",)),
         (None, Side.BEFORE, "NotInForce", ("old",)),
     ]
+
+
+def test_errors_are_counted_by_question_side_and_name_with_the_first_orders() -> None:
+    ancient = [order(f"old {number}", placed_at=datetime(1999, 1, 1, tzinfo=PARIS)) for number in range(3)]
+    recent = [dataclasses.replace(RECENT, number=f"new {number}") for number in range(3)]
+    versions = [version for history in BOOK.histories for version in history.versions]
+    unstated = Book.of(BOOK.shop, [version for version in versions if version.kind is not Kind.RETURNS])
+
+    impact = compare(orders=[*ancient, *recent], before=BOOK, after=unstated, at=AT, examples=2)
+
+    assert impact.undecided == 6
+    assert [(entry.action, entry.side, entry.orders, entry.examples) for entry in impact.errors] == [
+        (None, Side.AFTER, 3, ("old 0", "old 1")),
+        (None, Side.BEFORE, 3, ("old 0", "old 1")),
+        (Action.REFUND, Side.AFTER, 3, ("new 0", "new 1")),
+        (Action.RETURN, Side.AFTER, 3, ("new 0", "new 1")),
+    ]
+
+
+def test_amounts_are_summed_in_each_currency() -> None:
+    def bought_in(currency: str, amount: int) -> OrderFacts:
+        money = Money(amount, currency)
+        card = PaymentFacts(tender=Tender.CARD, amount=money, paid_at=paris(11, 1))
+        return dataclasses.replace(RECENT, lines=(line(unit_price=money),), payments=(card,))
+
+    asked = [bought_in("USD", 50), bought_in("EUR", 290), bought_in("USD", 70), bought_in("EUR", 10)]
+    fee = otherwise(Kind.RETURNS, restocking_fee=Decimal("0.1"))
+
+    less = compare(orders=asked, before=TERMS, after=fee, at=AT).tally(Action.REFUND, ChangeKind.REFUND_LESS)
+
+    assert less.orders == 4
+    assert less.amounts == (Money("30.00", "EUR"), Money("12.00", "USD"))
 
 
 def test_kind_that_one_side_does_not_state_leaves_the_order_undecided() -> None:
