@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
+from cms.demo.content import SHOPS
 from cms.demo.load import load_content
 from cms.demo.people import Passwords
 
@@ -21,7 +22,8 @@ def _demo_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
-        load_content(at=AT, hostname="localhost", port=8000, passwords=PASSWORDS)
+        for folder in SHOPS:
+            load_content(at=AT, hostname="localhost", port=8000, passwords=PASSWORDS, folder=folder)
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
@@ -31,4 +33,4 @@ def _demo_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 @pytest.fixture
 def demo(_demo_once: None, db: None) -> None:
-    """The demo's content; what a test changes is undone."""
+    """The content of both shops; what a test changes is undone."""
