@@ -202,6 +202,7 @@ def test_the_quote_is_due_when_the_dates_of_the_law_say(
     )
 
     assert dates is not None
+    assert dates.notice_on == AT.astimezone(zone).date()
     assert dates.send_back_by == decision.send_back_by
     if dates.due_on is not None:
         assert statutory.quote.due_at == end_of_day(dates.due_on, zone)

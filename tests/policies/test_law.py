@@ -214,6 +214,21 @@ def test_window_that_is_too_short_gets_the_laws() -> None:
     ] * len(found)
 
 
+def test_window_that_is_long_enough_keeps_its_length_and_its_unit() -> None:
+    window = {"length": "30", "unit": "business_day", "starts_on": "order"}
+    book = read_book("lawful", overrides={"returns.window": window}, changes=[])
+
+    (found,) = check(terms=book.at(NOW), markets=("GB",))
+
+    assert found.suggestion is not None
+    assert found.suggestion.value == {
+        "length": 30,
+        "unit": "business_day",
+        "starts_on": "delivery_last",
+        "rolls_forward": True,
+    }
+
+
 def test_refund_is_never_due_before_its_14_days() -> None:
     owed = statutory_refund(
         jurisdiction=JURISDICTIONS["FR"], notice_on=date(2026, 11, 2), goods_back_on=date(2026, 10, 1)
