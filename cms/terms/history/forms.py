@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -14,6 +15,8 @@ from cms.shops.clock import clock_name
 from cms.shops.models import Shop
 from cms.terms.history.choosing import keys_of, usual_pair
 from cms.terms.history.timeline import Entry
+
+UNCLEAR_HOUR = "The clocks are changed then: this hour is skipped, or comes twice. Please choose another."
 
 
 class CompareForm(forms.Form):
@@ -30,16 +33,30 @@ class CompareForm(forms.Form):
         return form
 
 
-class StoodForm(forms.Form):
-    """Whose terms, and when. The moment is read on the shop's clock, which has to be the current one meanwhile."""
+class ShopMoment(forms.DateTimeField):
+    """A moment on the shop's clock, which has to be the current one while it is read."""
 
-    at = forms.DateTimeField(label="Date and time", widget=AdminDateTimeInput)
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment. Raises ValidationError, in plain words for an hour that a change of clocks makes unclear."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(UNCLEAR_HOUR, code=error.code) from error
+
+
+class StoodForm(forms.Form):
+    """Whose terms, and when."""
+
+    at = ShopMoment(label="Date and time", widget=AdminDateTimeInput)
 
     @classmethod
     def of(cls, chosen: Mapping[str, Any], *, shops: QuerySet[Shop], shop: Shop, now: datetime) -> Self:
-        """The form as it was sent; no moment is the present one."""
-        at = chosen.get("at") or now.astimezone(shop.zone).strftime("%Y-%m-%d %H:%M")
-        form = cls({"shop": shop.code, "at": at})
+        """The form as it was sent; without a moment it is not bound and shows the present one."""
+        at = chosen.get("at")
+        shown = {"shop": shop.code, "at": at or now.astimezone(shop.zone).strftime("%Y-%m-%d %H:%M")}
+        form = cls(shown if at else None, initial=shown)
         widget = forms.Select() if len(shops) > 1 else forms.HiddenInput()
         form.fields["shop"] = forms.ModelChoiceField(
             queryset=shops, to_field_name="code", empty_label=None, widget=widget

@@ -55,11 +55,10 @@ class StoodView(WagtailAdminTemplateMixin, View):
         context = super().get_context_data(**kwargs)
         with timezone.override(shop.zone):
             form = StoodForm.of(self.request.GET, shops=shops, shop=shop, now=self.now)
-            valid = form.is_valid()
+            at = form.cleaned_data["at"] if form.is_valid() else None if form.is_bound else self.now
         context |= {"form": form, "shop": shop, "media": form.media}
-        if not valid:
+        if at is None:
             return context
-        at = form.cleaned_data["at"]
         kinds = kinds_seen(self.request.user, shop)
         return context | {
             "moment": on_clock(at, shop.zone),
