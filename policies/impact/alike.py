@@ -81,7 +81,7 @@ class Likeness:
     def __init__(self, terms: TermsInForce) -> None:
         shipping = terms.shipping if terms.states(Kind.SHIPPING) else None
         returns = terms.returns if terms.states(Kind.RETURNS) else None
-        self._terms, self._zone, self._returns = terms, terms.shop.zone, returns
+        self._terms, self._days, self._returns = terms, terms.shop.days, returns
         self._reading = _Reading.of(returns)
         self._windows = self._reading.windows
         self._goods = self._reading.goods
@@ -128,10 +128,10 @@ class Likeness:
 
     def _started_on(self, order: OrderFacts, window: Window) -> date | None:
         started = started_at(window=window, order=order)
-        return started.astimezone(self._zone).date() if started else None
+        return self._days.of(started) if started else None
 
     def _season(self, order: OrderFacts, returns: ReturnTerms) -> str | None:
-        season = returns.season_on(order.placed_at.astimezone(self._zone).date())
+        season = returns.season_on(self._days.of(order.placed_at))
         return season.code if season else None
 
     def _exceptional(self, order: OrderFacts) -> Hashable:

@@ -17,7 +17,7 @@ from policies.impact.kinds import Action, Side
 from policies.impact.pairs import NOTHING, Found, Pair
 from policies.impact.result import Impact
 
-MOST_PAIRS = 8
+MOST_PAIRS = 4
 ANYTHING = ReturnIntent(signed_in=True)
 
 

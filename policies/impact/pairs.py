@@ -22,7 +22,6 @@ from policies.refunds import RefundQuote
 from policies.returns import ReturnDecision
 
 MOST_CASES = 20_000
-MOST_REFUNDS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Pair:
         self._zones: Zones = before.shop.zone, after.shop.zone
         self._cases = Cases(before, after)
         self._known = {action: Known[Found](MOST_CASES) for action in self.actions}
-        self._refunds = Known[Found](MOST_REFUNDS)
+        self._refunds = Known[Found](MOST_CASES)
         self._comes_back = Known[bool](MOST_CASES)
 
     def find(self, action: Action, order: OrderFacts, *, has_left: bool) -> Found:

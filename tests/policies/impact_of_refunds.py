@@ -70,6 +70,12 @@ OF_REFUNDS: dict[str, Row] = {
         CHARGING,
         [Change(LESS, amount=euros("29.00"))],
     ),
+    "nothing at all, so that no day of payment changes": (
+        RECENT,
+        TERMS,
+        returns(due(30), restocking_fee=Decimal(1)),
+        [Change(LESS, amount=euros("290.00"))],
+    ),
     "less a fee for one of two items": (
         BOTH,
         TERMS,

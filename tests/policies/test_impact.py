@@ -12,9 +12,10 @@ from policies.calendars import Closure
 from policies.decisions import Decision
 from policies.delivery import DeliveryPromise
 from policies.durations import Duration
-from policies.errors import NaiveMoment
+from policies.errors import NaiveMoment, NotInForce
 from policies.facts import OrderFacts, ParcelFacts, PaymentFacts, ReturnIntent, ReturnItem
 from policies.impact import Action, ChangeKind, Side, compare
+from policies.impact.governing import Governing
 from policies.reasons import ReasonCode
 from policies.terms import (
     CancellationLimit,
@@ -176,6 +177,11 @@ def test_order_older_than_the_book_is_undecided() -> None:
         (None, Side.AFTER, "NotInForce", ("old",)),
         (None, Side.BEFORE, "NotInForce", ("old",)),
     ]
+
+
+def test_order_older_than_the_book_has_no_terms_of_its_shop() -> None:
+    with pytest.raises(NotInForce, match="No audrey-alexandre terms"):
+        Governing(BOOK).number_at(datetime(1999, 1, 1, tzinfo=PARIS))
 
 
 def test_errors_are_counted_by_question_side_and_name_with_the_first_orders() -> None:
