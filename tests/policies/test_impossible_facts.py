@@ -9,6 +9,8 @@ from policies.errors import InvalidFacts
 from policies.facts import Destination, LineFacts, ReturnedLine, ReturnItem
 from policies.terms import ReturnReason
 
+BELOW_ZERO = Money("-0.01", "EUR")
+
 
 def _returned(**said: object) -> ReturnedLine:
     given: dict[str, object] = {"line": "bag", "quantity": 2, "reason": ReturnReason.DEFECTIVE}
@@ -22,8 +24,8 @@ def _returned(**said: object) -> ReturnedLine:
         (lambda: _returned(accepted=-1), "-1 of 2 returned pieces cannot be accepted; enter 0 to 2."),
         (lambda: _returned(quantity=0), "A return of 0 pieces is none; enter 1 or more."),
         (
-            lambda: _returned(diminished_by=Money("-0.01", "EUR")),
-            "A loss of value of -€0.01 is none; enter 0 or more.",
+            lambda: _returned(diminished_by=BELOW_ZERO),
+            f"A loss of value of {BELOW_ZERO} is none; enter 0 or more.",
         ),
         (
             lambda: ReturnItem(line="bag", quantity=0, reason=ReturnReason.DEFECTIVE),
