@@ -7,8 +7,8 @@
 One process on one core. The tests are those of ``tests/policies``, run on a copy of the tree. A first run without
 mutants learns which test runs which line, and how long it takes. A mutant is then shown to the tests that run its
 statement, golden cases first, until one fails, in a forked process that holds the collected tests and gets the changed
-function alone. What changes while modules are imported (constants, defaults, choices), and what ran before the first
-test, is imported anew, for all tests. A mutant that no test runs has survived.
+function alone. What changes while modules are imported (constants, defaults, choices) is imported anew, for all tests;
+so is what a test file runs when it is imported, for the tests of that file. A mutant that no test runs has survived.
 
 Hypothesis tries few examples, the same each time, and tests of over two seconds are left out: both can only lower the
 score. ``mutants.py`` says what counts as a mutant.
@@ -36,12 +36,14 @@ from report import Tally, score, table  # noqa: E402
 from suite import SLOWEST_SECONDS  # noqa: E402
 
 LEAST_SCORE = 0.85
+TOLD_EVERY = 50
 COPIED = ("policies/**/*.py", "tests/*.py", "tests/policies/**/*", "docs/**/*.md", "cms/demo/*/terms.json")
 
 
 def main() -> None:
     """Judge what the options ask for, and print it."""
     options = _options()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder, contextlib.chdir(folder):
         root = Path.cwd()
@@ -54,9 +56,9 @@ def main() -> None:
         for number, (mutant, verdict) in enumerate(judging.verdicts(chosen), start=1):
             tally.add(mutant, verdict)
             if verdict is Verdict.SURVIVED:
-                print(f"survived {mutant.name}\n{mutant.diff()}\n", flush=True)
-            if sys.stderr.isatty():
-                print(f"\r{number} of {len(chosen)}", end="", file=sys.stderr, flush=True)
+                print(f"survived {mutant.name}\n{mutant.diff()}\n")
+            if number % TOLD_EVERY == 0:
+                print_info(f"{number} of {len(chosen)}")
     print(*table(tally), sep="\n")
     print_info(f"{len(chosen)} mutants in {time.monotonic() - started:.0f} s")
     print_goal("policies_mutation_score", score(tally.total), ">=", LEAST_SCORE)

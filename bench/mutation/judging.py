@@ -14,7 +14,7 @@ import pytest
 from applying import Functions, InPlaceOf, functions_of_the_core, swap
 from forks import Verdict, answer_of, ask, leave, silence
 from mutants import Mutant
-from suite import FailAtOnce, InTheOrder, Learned, Server, learn, run
+from suite import THE_CORE, FailAtOnce, InTheOrder, Learned, Server, learn, run
 
 # Imported once, for every process that imports the core anew.
 LIBRARIES = ("holidays", "moneyed", "yaml", "hypothesis.strategies")
@@ -52,33 +52,37 @@ class Judging:
     def verdicts(self, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, Verdict]]:
         """What the tests say of each mutant, in any order."""
         swapped = [mutant for mutant in mutants if mutant.function is not None]
-        anew = [mutant for mutant in mutants if mutant.function is None]
+        anew = [(mutant, self._nearest_first(mutant)) for mutant in mutants if mutant.function is None]
         for mutant, verdict in self._by_swapping(swapped):
-            kept = verdict is Verdict.SURVIVED and self._ran_at_import(mutant)
-            if kept or verdict is Verdict.NOT_APPLIED:
-                anew.append(mutant)
+            if verdict is Verdict.NOT_APPLIED:
+                anew.append((mutant, self._nearest_first(mutant)))
+            elif verdict is Verdict.SURVIVED and (keeping := self._keeping(mutant)):
+                anew.append((mutant, keeping))
             else:
                 yield mutant, verdict
-        for mutant in anew:
-            yield mutant, self._by_importing(mutant)
+        for mutant, tests in anew:
+            limit = self._limit(tests)
+            yield mutant, ask(lambda: self._anew(mutant, tests), cpu_seconds=limit)  # noqa: B023 - asked at once
 
     def tests_for(self, mutant: Mutant) -> list[str]:
         """The tests that run the statement, in the order to ask them."""
         covering = frozenset().union(*(self.learned.tests_of.get(place, ()) for place in _places(mutant)))
         return [test for test in self.tests if test in covering]
 
-    def _ran_at_import(self, mutant: Mutant) -> bool:
-        return not self.learned.at_import.isdisjoint(_places(mutant))
+    def _nearest_first(self, mutant: Mutant) -> list[str]:
+        """All tests, those first that run its module."""
+        near = self.learned.tests_of_file(mutant.file)
+        return sorted(self.tests, key=lambda test: test not in near)
+
+    def _keeping(self, mutant: Mutant) -> list[str]:
+        """The tests in files that ran the statement before their first test, and may have kept what it did."""
+        files = frozenset[str]().union(*(self.learned.files_of.get(place, ()) for place in _places(mutant)))
+        if THE_CORE in files:
+            return self._nearest_first(mutant)
+        return [test for test in self.tests if test.partition("::")[0] in files]
 
     def _limit(self, tests: Sequence[str]) -> float:
         return SPARE_SECONDS + TIMES_AS_LONG * sum(self.learned.seconds[test] for test in tests)
-
-    def _by_importing(self, mutant: Mutant) -> Verdict:
-        """Show it to all tests, those first that run it or its module."""
-        module = self.learned.tests_of_file(mutant.file)
-        near = set(self.tests_for(mutant))
-        tests = sorted(self.tests, key=lambda test: (test not in near, test not in module))
-        return ask(lambda: self._anew(mutant, tests), cpu_seconds=self._limit(tests))
 
     def _anew(self, mutant: Mutant | None, tests: Sequence[str]) -> Verdict:
         if mutant is not None:
@@ -113,7 +117,7 @@ class Judging:
         for mutant in mutants:
             tests = self.tests_for(mutant)
             asked = [items[test] for test in tests]
-            verdict = ask(lambda: self._swapped(mutant, asked, functions), cpu_seconds=self._limit(tests))  # noqa: B023
+            verdict = ask(lambda: self._swapped(mutant, asked, functions), cpu_seconds=self._limit(tests))  # noqa: B023 - asked at once
             os.write(write, bytes([verdict]))
 
     def _swapped(self, mutant: Mutant, items: Sequence[pytest.Item], functions: Functions) -> Verdict:

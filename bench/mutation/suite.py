@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import io
 import os
+import pkgutil
 import resource
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +24,7 @@ TESTS = "tests/policies"
 GOLDEN = "test_cases.py::"
 FEW_EXAMPLES = 15
 SLOWEST_SECONDS = 2.0
+THE_CORE = "policies"
 ARGUMENTS = (
     *("-c", f"{TESTS}/pytest.ini", "--rootdir", ".", TESTS, "-q", "--assert=plain"),
     *("-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:time_machine"),
@@ -34,13 +37,14 @@ type Place = tuple[str, int]
 class Learned:
     """What one run of every test shows: the CPU time of each, what failed, and which tests run a line of the core.
 
-    ``at_import`` are lines that run before any test does; the effect of those may be kept from then on.
+    ``files_of`` are the test files whose import runs a line: what it makes there, the tests of that file may keep.
+    Where it is :data:`THE_CORE` that is imported, every test may.
     """
 
     seconds: dict[str, float]
     failed: tuple[str, ...]
     tests_of: dict[Place, frozenset[str]]
-    at_import: frozenset[Place]
+    files_of: dict[Place, frozenset[str]]
 
     def usable(self) -> list[str]:
         """The tests that may judge a mutant, in the order to ask them: golden cases first, then the quickest."""
@@ -91,30 +95,40 @@ def learn(root: Path) -> Learned:
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise RuntimeError(f"The tests could not be run.\n{said.getvalue()}")
     data = measured.get_data()
-    tests_of: dict[Place, frozenset[str]] = {}
-    at_import = set()
-    for file in data.measured_files():
-        for line, contexts in data.contexts_by_lineno(file).items():
-            place = (str(Path(file).relative_to(root)), line)
-            tests_of[place] = frozenset(map(sys.intern, contexts)) - {""}
-            if "" in contexts:
-                at_import.add(place)
+    running = {
+        (str(Path(file).relative_to(root)), line): frozenset(map(sys.intern, contexts))
+        for file in data.measured_files()
+        for line, contexts in data.contexts_by_lineno(file).items()
+    }
     return Learned(
         seconds=watcher.seconds,
         failed=tuple(watcher.failed),
-        tests_of=tests_of,
-        at_import=frozenset(at_import),
+        tests_of={place: by & watcher.seconds.keys() for place, by in running.items()},
+        files_of={place: by & watcher.files for place, by in running.items()},
     )
 
 
-@dataclass
+@dataclass(eq=False)
 class _Watcher:
     """A plugin of pytest that tells coverage which test runs, and keeps how long each took and which failed."""
 
     measured: coverage.Coverage
     seconds: dict[str, float] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=lambda: {THE_CORE})
     caches: list[Any] = field(default_factory=list)
+
+    def pytest_sessionstart(self) -> None:
+        self.measured.switch_context(THE_CORE)
+        for module in pkgutil.walk_packages([THE_CORE], f"{THE_CORE}."):
+            importlib.import_module(module.name)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Any:
+        if isinstance(collector, pytest.Module):
+            self.files.add(collector.nodeid)
+            self.measured.switch_context(collector.nodeid)
+        return (yield)
 
     def pytest_collection_finish(self) -> None:
         self.caches = list(_caches())
@@ -148,7 +162,7 @@ def _caches() -> Iterable[Any]:
             yield found
 
 
-@dataclass
+@dataclass(eq=False)
 class InTheOrder:
     """A plugin of pytest that runs ``tests`` in their order.
 
@@ -173,7 +187,7 @@ class FailAtOnce:
             leave(Verdict.KILLED)
 
 
-@dataclass
+@dataclass(eq=False)
 class Server:
     """A plugin of pytest that collects all tests once, and then does ``work`` in the place of running them."""
 
