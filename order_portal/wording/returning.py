@@ -32,7 +32,7 @@ SEND = _("Send the parcel as follows: %(method)s.")
 SEND_AT_RISK = _(
     "Send the parcel as follows: %(method)s, %(requirements)s. Otherwise what happens to it on the way is at your risk."
 )
-MIXED_POSTAGE = _("We pay the postage of what is defective or was our mistake; you pay that of the rest.")
+MIXED_POSTAGE = _("We pay the postage of this return, because part of what comes back is at our cost.")
 REFUNDS: Mapping[DueFrom, str] = MappingProxyType(
     {
         DueFrom.NOTICE: _("We refund you within %(due)s of the day you announced your return."),

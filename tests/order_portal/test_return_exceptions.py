@@ -198,3 +198,15 @@ def test_the_steps_tell_who_pays_for_this_item(line: str, said: str) -> None:
     found = find_return(read_order(order.pk), request.number)
     assert found is not None
     assert any(said in step for step in return_page(request=found, at=AT, locale="en").steps)
+
+
+def test_one_parcel_has_one_payer_the_shop_where_anything_in_it_is_at_its_cost() -> None:
+    order = order_of(BAG, RING)
+    request = request_return(order_id=order.pk, asked=asking("1", "2", method="registered"), at=AT)
+    authorize_return(return_id=request.pk, at=AT)
+
+    found = find_return(read_order(order.pk), request.number)
+    assert found is not None
+    said = " ".join(return_page(request=found, at=AT, locale="en").steps)
+    assert "We pay the postage of this return, because part of what comes back is at our cost." in said
+    assert "You pay" not in said
