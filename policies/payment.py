@@ -16,11 +16,13 @@ def released_at(*, order: OrderFacts, terms: TermsInForce) -> datetime | None:
     money has arrived, and never before the order was placed. Raises NotInForce where an order has payments and
     the shop has stated no payment terms.
     """
-    moments = [_released(payment, order, terms) for payment in order.payments]
-    known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments):
-        return None
-    return max([order.placed_at, *known])
+    last = order.placed_at
+    for payment in order.payments:
+        moment = _released(payment, order, terms)
+        if moment is None:
+            return None
+        last = max(last, moment)
+    return last
 
 
 def awaited(*, order: OrderFacts, terms: TermsInForce) -> tuple[PaymentFacts, ...]:
