@@ -1,6 +1,7 @@
 """Public paths of pages, and the page at a path. A path is ``/{locale}/{slugs}/`` in every language."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
@@ -31,6 +32,17 @@ def site_of(page: Page) -> int | None:
     except OutsideSites:
         return None
     return site_id
+
+
+def host_among_others(page: Page) -> str | None:
+    """Return the host of the site that shows ``page``; None where that is the only site, or no site does."""
+    roots = site_roots()
+    if len({root.site_id for root in roots}) < 2:
+        return None
+    try:
+        return urlsplit(root_of(page, roots=roots).root_url).hostname
+    except OutsideSites:
+        return None
 
 
 def public_path(page: Page, *, roots: Sequence[SiteRootPath] | None = None) -> str:

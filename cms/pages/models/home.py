@@ -7,6 +7,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.routing import host_among_others
 
 
 class HelpHomePage(HelpPage):
@@ -44,6 +45,12 @@ class HelpHomePage(HelpPage):
     class Meta:
         verbose_name = "help center"
         verbose_name_plural = "help centers"
+
+    def get_admin_display_title(self) -> str:
+        """The title, with the site's host where several sites have such a page: most are called “Help”."""
+        title: str = super().get_admin_display_title()
+        host = host_among_others(self)
+        return f"{title} ({host})" if host else title
 
 
 class FeaturedQuestion(Orderable):

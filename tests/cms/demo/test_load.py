@@ -81,6 +81,7 @@ def test_the_home_page_and_the_menus(loaded: Loaded) -> None:
     assert (site.hostname, site.port, site.is_default_site) == ("localhost", 8000, True)
     home = HelpHomePage.objects.get(locale__language_code="fr")
     assert home.translation_key == site.root_page.translation_key
+    assert home.get_admin_display_title() == "Aide"
     assert home.featured_questions.count() == 6
     menus = {
         menu: [page.slug for page in home.get_children().in_menu().specific() if page.menu == menu]

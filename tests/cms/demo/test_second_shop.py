@@ -147,6 +147,11 @@ def test_an_editor_edits_the_own_shop_and_reaches_nothing_of_the_other(
         assert Shop.objects.get(code=foreign).name not in listed
 
 
+def test_help_centers_of_several_shops_are_told_apart_in_the_admin(second: Loaded) -> None:
+    titles = {page.get_admin_display_title() for page in HelpHomePage.objects.all()}
+    assert titles == {"Help (localhost)", "Aide (localhost)", f"Help ({HOST})", f"Aide ({HOST})"}
+
+
 def test_what_it_says_of_time_limits_follows_the_one_term(second: Loaded, client: Client) -> None:
     faq = "/en/returning/is-there-a-time-limit/"
     policy = PolicyPage.objects.get(kind="returns", slug="returns", url_path__startswith="/alamara/")
