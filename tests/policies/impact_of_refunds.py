@@ -33,6 +33,7 @@ from tests.policies.impact_orders import (
     Row,
     days,
     euros,
+    line,
     minutes,
     order,
     otherwise,
@@ -60,6 +61,9 @@ def due(length: int, **values: object) -> TermsInForce:
 
 DELIVERED_FOR = dataclasses.replace(RECENT, delivery_cost=euros("9.90"), payments=(paid("299.90"),))
 NOTE = dataclasses.replace(RECENT, payments=(paid(tender=Tender.STORE_NOTE),))
+# Of the bag and the ring the bag is left.
+BAG_LEFT = dataclasses.replace(MIXED, lines=(line(), dataclasses.replace(BOTH.lines[1], returned=1)))
+OTHERS_FIRST = rule(RefundCase.MIXED_TENDERS, RefundTo.OTHER_TENDERS_FIRST)
 LABELED = method(label_source=LabelSource.SHOP_DEDUCTED, fee=euros("5"))
 CHARGING = returns(restocking_fee=Decimal("0.1"))
 LESS = ChangeKind.REFUND_LESS
@@ -143,9 +147,30 @@ OF_REFUNDS: dict[str, Row] = {
     ),
     "to the gift card that paid first": (
         MIXED,
-        rule(RefundCase.MIXED_TENDERS, RefundTo.OTHER_TENDERS_FIRST),
+        OTHERS_FIRST,
         TERMS,
         [Change(ChangeKind.REFUND_AS_CREDIT, amount=euros("100.00"))],
+    ),
+    "less, and some of it to the gift card that paid first": (
+        BAG_LEFT,
+        OTHERS_FIRST,
+        CHARGING,
+        [Change(LESS, amount=euros("29.00")), Change(ChangeKind.REFUND_AS_CREDIT, amount=euros("100.00"))],
+    ),
+    "more, but some of it to the gift card that paid first": (
+        BAG_LEFT,
+        returns(OTHERS_FIRST, restocking_fee=Decimal("0.1")),
+        TERMS,
+        [
+            Change(ChangeKind.REFUND_MORE, amount=euros("29.00")),
+            Change(ChangeKind.REFUND_AS_CREDIT, amount=euros("100.00")),
+        ],
+    ),
+    "half a euro as a gift card": (
+        dataclasses.replace(RECENT, lines=(line(unit_price=euros("0.50")),)),
+        TERMS,
+        rule(RefundCase.ANY, RefundTo.GIFT_CARD),
+        [Change(ChangeKind.REFUND_AS_CREDIT, amount=euros("0.50"))],
     ),
     "on a gift card instead of the store note": (
         NOTE,

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from policies.facts import Destination, OrderFacts, ParcelFacts, ReturnedLine
-from policies.impact import compare
+from policies.impact import Action, ChangeKind, compare
 from policies.impact.alike import Cases
+from policies.impact.pairs import Found, Known, Pair
 from policies.terms import Arrangement, Kind, ReturnReason, Scope, Tender
 from tests.policies.impact_orders import (
     AT,
@@ -89,6 +90,43 @@ def test_facts_that_no_term_reads_make_no_case() -> None:
     assert Cases(TERMS, days(30)).returning(one) == Cases(TERMS, days(30)).returning(other)
     assert Cases(TERMS, on_sale).returning(one) == Cases(TERMS, on_sale).returning(plain)
     assert Cases(TERMS, on_sale).returning(one) != Cases(TERMS, on_sale).returning(other)
+
+
+def test_each_case_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a return, of a promise and of a refund; those of other goods or prices are cases of their own."""
+    decided: list[tuple[Action, str]] = []
+    compare_one = Pair.compare
+
+    def noted(pair: Pair, action: Action, asked: OrderFacts) -> Found:
+        decided.append((action, asked.number))
+        return compare_one(pair, action, asked)
+
+    monkeypatch.setattr(Pair, "compare", noted)
+    ring = line("ring", unit_price=euros("100"))
+    asked = [
+        delivered(str(number), paris(11, 10, 9 + number), payments=(paid(),), lines=(goods,))
+        for number, goods in enumerate((line(), line(), ring, line(), ring))
+    ]
+    fee = otherwise(Kind.RETURNS, SHIPPED_OTHERWISE, restocking_fee=Decimal("0.1"))
+
+    impact = compare(orders=asked, before=TERMS, after=fee, at=AT)
+
+    assert impact.tally(Action.REFUND, ChangeKind.REFUND_LESS).orders == 5
+    assert sorted(decided) == [
+        (Action.DELIVERY, "0"),
+        (Action.REFUND, "0"),
+        (Action.REFUND, "2"),
+        (Action.RETURN, "0"),
+    ]
+
+
+def test_no_more_cases_are_remembered_than_so_many() -> None:
+    known = Known[str](2)
+
+    assert [known.keep(case, f"found {case}") for case in "ab"] == ["found a", "found b"]
+    assert known == {"a": "found a", "b": "found b"}
+    known.keep("c", "found c")
+    assert known == {"c": "found c"}
 
 
 def test_terms_that_read_the_same_facts_are_told_by_one_reading() -> None:
