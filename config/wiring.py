@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from cms.shops.hosts import shop_code_at
 from cms.source import CmsPolicySource
 from order_portal.order_source import PortalOrders
+from order_portal.staff.addresses import order_addresses as addresses_for_staff
 from policies.source import OrderSource, PolicySource
 
 
@@ -25,3 +29,8 @@ def shop_for_host(host: str) -> str | None:
 def order_source() -> OrderSource:
     """The orders of every shop, for trying terms on them (``CMS_ORDER_SOURCE``)."""
     return PortalOrders()
+
+
+def order_addresses(*, user: Any, shop: str, numbers: Iterable[str]) -> Mapping[str, str]:
+    """Where staff see these orders, by number, as far as the user may (``CMS_ORDER_ADDRESSES``)."""
+    return addresses_for_staff(user=user, shop=shop, numbers=numbers)

@@ -32,6 +32,12 @@ from policies.facts import Destination, LineFacts, OrderFacts, ParcelFacts, Paym
 from policies.terms import ReturnReason, Tender
 
 CHUNK = 1000
+# What carriers report that facts know of.
+SEEN = (
+    TrackingStatus.AVAILABLE_FOR_PICKUP,
+    TrackingStatus.DELIVERED,
+    TrackingStatus.RETURNED_TO_SENDER,
+)
 # Of each table: how its rows lead to the order, and what is read of them, what they are grouped by first.
 COLUMNS = {
     "lines": ("order", "order pk position quantity unit_price unit_duties categories tags"),
@@ -125,7 +131,7 @@ def _read(*, shop: str, first: datetime, last: datetime) -> _Related:
         "payments": Payment.objects.order_by("pk"),
         "parcels": Parcel.objects.order_by("handed_over_at", "pk"),
         "contents": ParcelLine.objects.order_by("line__position"),
-        "tracking": TrackingEvent.objects.order_by(),
+        "tracking": TrackingEvent.objects.filter(status__in=SEEN).order_by(),
         "returns": ReturnLine.objects.order_by("request__requested_at", "request", "line__position"),
         "refunds": OrderEvent.objects.filter(kind=OrderEventKind.REFUND_DUE).order_by("at", "pk"),
     }

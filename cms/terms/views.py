@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
+from cms.impact.gate import ReadsImpactFirst, approval_step, send_to
 from cms.shops.permissions import policy_of, refuse_strangers
 from cms.terms.announcing import announcement
 from cms.terms.deletion import CANNOT_BE_DELETED, is_settled
@@ -69,7 +70,7 @@ class TermsCreateView(PublishesTerms, snippets.CreateView):
     """New terms of a shop that has none of this kind."""
 
 
-class TermsEditView(PublishesTerms, snippets.EditView):
+class TermsEditView(ReadsImpactFirst, PublishesTerms, snippets.EditView):
     """Terms being edited."""
 
     @cached_property
@@ -119,8 +120,12 @@ class TermsWorkflowActionView(snippets.WorkflowActionView):
     """Approves or rejects, both as a whole or not at all."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or say why these terms cannot be published."""
+        """Do it, or say why these terms cannot be published, or what to read before they are."""
         try:
+            if self.action_name == "approve":
+                terms = self.task_state.revision.as_object()
+                if address := approval_step(request, terms=terms, at=timezone.now()):
+                    return send_to(address, view=self)
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)
         except REFUSALS as refusal:

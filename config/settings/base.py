@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "config",
     "cms.shops",
     "cms.terms",
+    "cms.impact",
+    "cms.legal",
     "cms.references",
     "cms.pages",
     "cms.preview",
@@ -165,6 +167,12 @@ REST_FRAMEWORK = {
 }
 # Where the public site reads documents: empty for this process, an address for another installation.
 CONTENT_API_URL = environment.text("CONTENT_API_URL")
+
+# The desk: what it needs from the order portal to try terms on orders, by dotted path.
+CMS_ORDER_SOURCE = "config.wiring.order_source"
+CMS_ORDER_ADDRESSES = "config.wiring.order_addresses"
+# A trial takes seconds: it runs beside the request that asked for it, and its screen follows it.
+CMS_TRIES_IN_BACKGROUND = True
 
 # Order portal: what it needs from the other rooms, by dotted path, so that it imports none of them.
 PORTAL_POLICY_SOURCE = "config.wiring.policy_source"

@@ -26,6 +26,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = False
 PORTAL_DELIVERS_IN_BACKGROUND = False
+CMS_TRIES_IN_BACKGROUND = False
 
 DATABASE = DATABASES["default"]
 # Threads of live servers come and go, and would leave their connections open.

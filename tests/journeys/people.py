@@ -35,8 +35,12 @@ class Editor:
         self.page.wait_for_load_state("networkidle")
 
     def publish(self) -> None:
-        """Press “Publish” and see that it was done."""
+        """Press “Publish”, read whom it touches where that is asked, and see that it was done."""
         self.press_publish()
+        read = self.page.get_by_role("button", name="I have read this; publish")
+        if read.count():
+            read.click()
+            self.page.wait_for_load_state("networkidle")
         expect(self.page.locator(".messages")).to_contain_text("published")
 
     def press_publish(self) -> None:

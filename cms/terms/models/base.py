@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 
+from cms.impact.panels import TryOnOrdersPanel
+from cms.legal.panels import LegalCheckPanel
 from cms.shops.models import Shop
 from cms.shops.permissions import refuse_strangers
 from cms.terms.errors import NeverWithdrawn
@@ -32,6 +34,8 @@ def panels_of(*own: Panel) -> list[Panel]:
         MultiFieldPanel([FieldPanel("shop"), InForcePanel()], heading="Shop and what governs now"),
         *own,
         MultiFieldPanel(when_and_why, heading="When and why"),
+        TryOnOrdersPanel(),
+        LegalCheckPanel(),
         SchedulePanel(),
     ]
 

@@ -1,0 +1,1 @@
+"""What happens to trials: one file a use case. Each locks, decides and writes."""
