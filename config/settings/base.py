@@ -18,7 +18,6 @@ INSTALLED_APPS = [
     "cms.shops",
     "cms.terms",
     "cms.impact",
-    "cms.legal",
     "cms.references",
     "cms.pages",
     "cms.preview",
