@@ -19,7 +19,7 @@ def terms_or_404(*, user: Any, kind: str, pk: str) -> Terms:
     if kind not in set(Kind):
         raise Http404
     found = visible_or_404(TERMS_MODELS[Kind(kind)], user, pk)
-    if not isinstance(found, Terms) or not _may_work_on(user, found):
+    if not isinstance(found, Terms) or not may_work_on(user, found):
         raise Http404
     return found
 
@@ -32,7 +32,8 @@ def run_or_404(*, user: Any, run_id: int) -> tuple[ImpactRun, Terms]:
     return run, terms_or_404(user=user, kind=run.kind, pk=str(row.pk))
 
 
-def _may_work_on(user: Any, terms: Terms) -> bool:
+def may_work_on(user: Any, terms: Terms) -> bool:
+    """Whether the user may change, publish or review these terms."""
     if policy_of(type(terms)).user_has_any_permission_for_instance(user, ["change", "publish"], terms):
         return True
     task = terms.current_workflow_task

@@ -18,9 +18,7 @@ from cms.impact.operations.start import start_run
 from cms.impact.trials import Trial
 
 log = logging.getLogger(__name__)
-WENT_WRONG = (
-    "Something went wrong while these terms were tried. Try again, and tell your administrator if it happens twice."
-)
+WENT_WRONG = "Something went wrong while these terms were tried. Try again; if it fails twice, tell your administrator."
 
 
 def try_on_orders(*, trial: Trial, basis: str, days: int, user: Any, at: datetime) -> ImpactRun:

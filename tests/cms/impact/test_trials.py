@@ -238,6 +238,20 @@ def test_a_version_remembers_its_trial(shop: Shop, orders: FakeOrders, editor: A
     assert [led.pk for led in version.impact_runs.all()] == [run.pk]
 
 
+def test_the_page_of_a_version_leads_to_its_trial(desk: Client, shop: Shop) -> None:
+    run = waiting(shop, at=datetime.now(UTC))
+    row = returns_of(shop)
+    address = reverse(row.snippet_viewset.get_url_name("version"), args=[row.pk, 1])
+    trial = reverse("impact_run", args=[run.pk])
+    assert trial not in desk.get(address).content.decode()
+
+    ImpactRun.objects.update(version=TermsVersion.objects.get(shop=shop, kind="returns"))
+
+    assert trial in desk.get(address).content.decode()
+    desk.force_login(editor_of(shop, actions=["view"], username="onlooker"))
+    assert trial not in desk.get(address).content.decode()
+
+
 def test_another_shop_s_terms_and_trials_are_not_there(desk: Client, shop: Shop, orders: FakeOrders) -> None:
     other = shop_with_terms("alamara")
     theirs = waiting(other, at=datetime.now(UTC))
