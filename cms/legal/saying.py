@@ -1,6 +1,6 @@
 """Says a legal finding to an editor: how grave it is, where it stands, what it says, what to do, by what article."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -68,6 +68,12 @@ def say_finding(finding: LegalFinding, *, terms: TermsInForce, locale: str) -> S
         law=_place(finding.jurisdiction, language),
         markets=format_list([_place(code, language) for code in finding.markets], locale=language),
     )
+
+
+def country_names(codes: Iterable[str], *, locale: str) -> str:
+    """The countries by name, in the order of their names."""
+    language = language_of(locale)
+    return format_list(sorted(_place(code, language) for code in codes), locale=language)
 
 
 def _suggestion(finding: LegalFinding) -> Localized:

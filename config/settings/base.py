@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms.shops",
     "cms.terms",
     "cms.impact",
+    "cms.legal",
     "cms.references",
     "cms.pages",
     "cms.preview",

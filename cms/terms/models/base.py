@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from cms.impact.panels import TryOnOrdersPanel
+from cms.legal.panels import LegalCheckPanel
 from cms.shops.models import Shop
 from cms.shops.permissions import refuse_strangers
 from cms.terms.errors import NeverWithdrawn
@@ -34,6 +35,7 @@ def panels_of(*own: Panel) -> list[Panel]:
         *own,
         MultiFieldPanel(when_and_why, heading="When and why"),
         TryOnOrdersPanel(),
+        LegalCheckPanel(),
         SchedulePanel(),
     ]
 

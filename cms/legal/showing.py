@@ -1,0 +1,125 @@
+"""What a legal check found, as the panel shows it to whoever edits terms of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+
+from cms.legal.checking import Checked
+from cms.legal.saying import country_names, say_finding
+from cms.legal.words import NO_BREAK
+from cms.shops.models import Shop
+from cms.shops.permissions import policy_of
+from cms.terms.models import TERMS_MODELS
+from policies.book import TermsInForce
+from policies.law.findings import LegalFinding
+from policies.terms import Kind
+
+ADMIN_LANGUAGE = "en"
+FEW = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countries:
+    """Countries by name; more than a ``few`` are counted, and listed on demand."""
+
+    count: int
+    names: str
+
+    @classmethod
+    def of(cls, codes: Collection[str]) -> Self:
+        """From country codes."""
+        return cls(count=len(codes), names=country_names(codes, locale=ADMIN_LANGUAGE))
+
+    @property
+    def few(self) -> bool:
+        """Whether to write them out."""
+        return self.count <= FEW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLaw:
+    """By what article a finding is one, and in which countries."""
+
+    name: str
+    article: str
+    countries: Countries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFinding:
+    """One sentence about one term, under every law by which it is true."""
+
+    severity: str
+    label: str
+    where: str
+    sentence: str
+    suggestion: str
+    laws: tuple[ShownLaw, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """How much was found in another kind of the shop's terms, and their form for whoever may open it."""
+
+    name: str
+    count: int
+    url: str | None
+
+
+def shown(findings: Iterable[LegalFinding], *, terms: TermsInForce) -> tuple[ShownFinding, ...]:
+    """The findings in words, the gravest first; what several laws say in the same words stands once."""
+    laws: dict[tuple[str, ...], list[ShownLaw]] = {}
+    for finding in findings:
+        said = say_finding(finding, terms=terms, locale=ADMIN_LANGUAGE)
+        words = (finding.severity.value, said.severity, said.where, said.sentence, said.suggestion)
+        # An article stands by itself here, and has to fit a narrow screen.
+        article = said.article.replace(NO_BREAK, " ")
+        law = ShownLaw(name=said.law, article=article, countries=Countries.of(finding.markets))
+        laws.setdefault(words, []).append(law)
+    return tuple(
+        ShownFinding(
+            severity=severity,
+            label=label,
+            where=where,
+            sentence=sentence,
+            suggestion=suggestion,
+            laws=tuple(by),
+        )
+        for (severity, label, where, sentence, suggestion), by in laws.items()
+    )
+
+
+def elsewhere(found: Checked, *, shop: Shop, kind: Kind, user: Any) -> tuple[Elsewhere, ...]:
+    """What was found outside ``kind``, kind by kind. One query, whatever was found."""
+    rows = _rows_of(shop)
+    counted = ((other, len(shown(found.of(other), terms=found.terms))) for other in Kind if other is not kind)
+    return tuple(
+        Elsewhere(
+            name=str(TERMS_MODELS[other]._meta.verbose_name).capitalize(),
+            count=count,
+            url=_form_of(other, shop=shop, row=rows[other], user=user),
+        )
+        for other, count in counted
+        if count
+    )
+
+
+def _rows_of(shop: Shop) -> dict[Kind, int | None]:
+    names = {kind: str(model._meta.model_name) for kind, model in TERMS_MODELS.items()}
+    found = Shop.objects.values(*names.values()).get(pk=shop.pk)
+    return {kind: found[name] for kind, name in names.items()}
+
+
+def _form_of(kind: Kind, *, shop: Shop, row: int | None, user: Any) -> str | None:
+    """To edit them, or to write them where the shop has none; None for whoever may not."""
+    model = TERMS_MODELS[kind]
+    action, name = ("add", "add") if row is None else ("change", "edit")
+    if not policy_of(model).user_has_permission_for_instance(user, action, shop):
+        return None
+    address = model.snippet_viewset.get_url_name(name)
+    return reverse(address) if row is None else reverse(address, args=[quote(row)])
