@@ -8,6 +8,7 @@ from policies.durations import Duration
 from policies.facts import ParcelFacts
 from policies.impact import Change, ChangeKind
 from policies.terms import (
+    Arrangement,
     DueFrom,
     Kind,
     LabelSource,
@@ -18,6 +19,7 @@ from policies.terms import (
     Returnability,
     ReturnOutcome,
     ReturnReason,
+    Scope,
     Tender,
     TenderRule,
     Withholding,
@@ -33,6 +35,7 @@ from tests.policies.impact_orders import (
     Row,
     days,
     euros,
+    exception,
     line,
     minutes,
     order,
@@ -67,6 +70,11 @@ OTHERS_FIRST = rule(RefundCase.MIXED_TENDERS, RefundTo.OTHER_TENDERS_FIRST)
 LABELED = method(label_source=LabelSource.SHOP_DEDUCTED, fee=euros("5"))
 CHARGING = returns(restocking_fee=Decimal("0.1"))
 LESS = ChangeKind.REFUND_LESS
+MINDS = exception(
+    "minds",
+    Scope(reasons=frozenset({ReturnReason.CHANGED_MIND})),
+    Arrangement(returnability=Returnability.NOT_RETURNABLE),
+)
 OF_REFUNDS: dict[str, Row] = {
     "less a fee": (
         RECENT,
@@ -127,6 +135,12 @@ OF_REFUNDS: dict[str, Row] = {
         [Change(LESS, amount=euros("29.00"))],
     ),
     "of what is refused either way": (AGED, TERMS, CHARGING, []),
+    "of what one side refuses for a change of mind": (
+        RECENT,
+        TERMS,
+        returns(CHARGING, exceptions=(MINDS,)),
+        [],
+    ),
     "of what one side refuses": (
         AGED,
         returns(days(30), restocking_fee=Decimal("0.1")),

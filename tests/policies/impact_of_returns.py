@@ -96,6 +96,12 @@ OF_RETURNS: dict[str, Row] = {
         returns(days(10), exceptions=jewelry(window=Window(length=9)).returns.exceptions),
         [Change(EARLIER, -5)],
     ),
+    "earlier for both items, the first by the longer way": (
+        BOTH,
+        TERMS,
+        returns(days(10), exceptions=jewelry(window=Window(length=11)).returns.exceptions),
+        [Change(EARLIER, -4)],
+    ),
     "ends for one item, earlier for the other": (
         BOTH,
         returns(exceptions=jewelry(no_time_limit=True).returns.exceptions),

@@ -14,7 +14,7 @@ from policies.delivery import DeliveryPromise
 from policies.durations import Duration
 from policies.errors import NaiveMoment, NotInForce
 from policies.facts import OrderFacts, ParcelFacts, PaymentFacts, ReturnIntent, ReturnItem
-from policies.impact import Action, ChangeKind, Side, compare
+from policies.impact import Action, ChangeKind, Side, Tally, compare
 from policies.impact.governing import Governing
 from policies.reasons import ReasonCode
 from policies.terms import (
@@ -72,6 +72,7 @@ def test_order_may_gain_and_lose() -> None:
     impact = compare(orders=[RECENT], before=TERMS, after=later, at=AT)
 
     assert (impact.gaining, impact.losing, impact.mixed, impact.redated) == (0, 0, 1, 1)
+    assert impact.changed == 1
     assert {tally.kind for tally in impact.tallies} == {ChangeKind.DEADLINE_LATER, ChangeKind.PROMISE_LATER}
 
 
@@ -261,6 +262,8 @@ def test_payment_terms_that_are_missing_leave_the_promise_undecided() -> None:
     impact = compare(orders=[order(payments=(paid(),))], before=TERMS, after=without(Kind.PAYMENT), at=AT)
 
     assert [(entry.action, entry.error) for entry in impact.errors] == [(Action.DELIVERY, "NotInForce")]
+    withdrawn = impact.tally(Action.DELIVERY, ChangeKind.PROMISE_WITHDRAWN)
+    assert withdrawn == Tally(action=Action.DELIVERY, kind=ChangeKind.PROMISE_WITHDRAWN)
 
 
 def test_closures_without_end_leave_orders_undecided_by_name() -> None:

@@ -11,6 +11,7 @@ from policies.terms import (
 )
 from tests.policies.impact_of_refunds import OF_REFUNDS
 from tests.policies.impact_of_returns import OF_EXCHANGES, OF_RETURNS
+from tests.policies.impact_of_ways import OF_WAYS
 from tests.policies.impact_orders import (
     AT,
     FRESH,
@@ -56,7 +57,7 @@ CHANGES: dict[Action, dict[str, Row]] = {
     },
     Action.RETURN: OF_RETURNS,
     Action.EXCHANGE: OF_EXCHANGES,
-    Action.REFUND: OF_REFUNDS,
+    Action.REFUND: OF_REFUNDS | OF_WAYS,
 }
 ROWS = [(action, name) for action, rows in CHANGES.items() for name in rows]
 

@@ -166,6 +166,13 @@ def test_what_is_not_asked_would_not_have_changed(name: str) -> None:
             assert pair.compare(action, one).changes == ()
 
 
+def test_zones_are_asked_of_returns_only_where_an_exception_looks_at_them() -> None:
+    question = Question(INTENTS["anything"], AT)
+
+    assert Pair(guadeloupe_as_mainland(TERMS), TERMS, question).actions == (Action.DELIVERY,)
+    assert set(Pair(*PAIRS["zones"], question).actions) == {Action.DELIVERY, Action.RETURN, Action.REFUND}
+
+
 @st.composite
 def streams(draw: st.DrawFn) -> list[OrderFacts]:
     """Orders that differ from one or two in little, so that many are one case and many just not."""
