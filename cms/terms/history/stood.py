@@ -40,6 +40,13 @@ def shops_seen(user: Any) -> QuerySet[Shop]:
     return Shop.objects.filter(site__in=seen[0].union(*seen[1:])).order_by("name")
 
 
+def sees_terms(user: Any) -> bool:
+    """Whether the user may see terms of any kind, of any shop."""
+    return any(
+        policy_of(model).user_has_any_permission(user, EVERY_ACTION) for model in TERMS_MODELS.values()
+    )
+
+
 def kinds_seen(user: Any, shop: Shop) -> tuple[Kind, ...]:
     """The kinds of terms of ``shop`` that the user may see."""
     return tuple(

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.shops.clock import on_clock
 from cms.shops.models import Shop
 from cms.terms.history.forms import StoodForm
-from cms.terms.history.stood import as_it_stood, kinds_seen, shops_seen
+from cms.terms.history.stood import as_it_stood, kinds_seen, sees_terms, shops_seen
 
 
 class StoodView(WagtailAdminTemplateMixin, View):
@@ -80,5 +80,5 @@ class StoodMenuItem(MenuItem):
         )
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Whether there is a shop to ask about."""
-        return shops_seen(request.user).exists()
+        """Whether the user may see terms at all; asked on every screen, so nothing is looked up but permissions."""
+        return sees_terms(request.user)
