@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from policies.errors import NotInForce, require_aware
 from policies.facts import OrderFacts, ReturnIntent
@@ -15,7 +15,7 @@ from policies.impact.counting import Counting, Group
 from policies.impact.governing import Governing, Source
 from policies.impact.kinds import Action, Side
 from policies.impact.pairs import NOTHING, Found, Pair
-from policies.impact.result import Impact
+from policies.impact.result import Example, Impact
 
 MOST_PAIRS = 4
 ANYTHING = ReturnIntent(signed_in=True)
@@ -110,12 +110,10 @@ class _Comparison:
 
     def _count(self, pair: Pair, action: Action, found: Found, order: OrderFacts) -> None:
         for change in found.changes:
-            self.counting.change(
-                action=action,
-                change=change,
-                order=order.number,
-                answers=partial(pair.asking.answers, action, order),
-            )
+            if self.counting.change(action, change):
+                before, after = pair.asking.answers(action, order)
+                example = Example(order=order.number, before=before, after=after)
+                self.counting.example(action, change.kind, example)
         for side, error in found.errors:
             self.counting.error(action=action, side=side, error=error, order=order.number)
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from moneyed import Money
 
-from policies.impact.asking import Answer
 from policies.impact.changes import Change
 from policies.impact.kinds import Action, ChangeKind, Side
 from policies.impact.result import Example, Impact, Tally, Undecided
 
-type Answers = Callable[[], tuple[Answer, Answer]]
 
-
-class Group(Enum):
+class Group(StrEnum):
     """Where an order is counted; in exactly one."""
 
     GAINING = auto()
@@ -73,15 +70,17 @@ class Counting:
         """Note that ``actions`` are asked of some order."""
         self._asked.update(actions)
 
-    def change(self, *, action: Action, change: Change, order: str, answers: Answers) -> None:
-        """Count a change; ``answers`` is called only where there is room for an example."""
+    def change(self, action: Action, change: Change) -> bool:
+        """Count a change; give whether there is room for it among the examples."""
         changed = self._changed.get((action, change.kind))
         if changed is None:
             changed = self._changed[action, change.kind] = _Changed()
         changed.add(change)
-        if len(changed.examples) < self._most:
-            before, after = answers()
-            changed.examples.append(Example(order=order, before=before, after=after))
+        return len(changed.examples) < self._most
+
+    def example(self, action: Action, kind: ChangeKind, example: Example) -> None:
+        """Keep an example of a change that was counted."""
+        self._changed[action, kind].examples.append(example)
 
     def error(self, *, action: Action | None, side: Side, error: str, order: str) -> None:
         """Count an order that one side cannot decide."""
