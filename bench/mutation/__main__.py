@@ -1,6 +1,6 @@
 """How many small changes of the core its tests notice. Prints one goal.
 
-    python bench/mutation                                       # every mutant of policies/: most of an hour
+    python bench/mutation                                       # every mutant of policies/: some two hours
     python bench/mutation --sample 400 --seed 1                 # so many, drawn from all of them
     python bench/mutation --modules calendars,law               # of these modules and packages alone
 
