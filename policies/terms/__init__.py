@@ -2,9 +2,10 @@
 
 from policies.terms.arranged import Arranged
 from policies.terms.cancellation import CancellationLimit, CancellationTerms, Modification
-from policies.terms.exceptions import Arrangement, Circumstances, ReturnException, Scope, applicable
+from policies.terms.exceptions import Arrangement, Circumstances, ReturnException, Scope
 from policies.terms.kinds import TERMS_BY_KIND, AnyTerms, Kind
 from policies.terms.payment import Charge, PaymentTerms, Release, Tender, TenderTerms
+from policies.terms.precedence import applicable
 from policies.terms.refunds import (
     STORED_VALUE,
     DueFrom,

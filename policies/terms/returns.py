@@ -11,7 +11,8 @@ from functools import cached_property
 from policies.checks import Checks
 from policies.durations import Duration, Window
 from policies.terms.arranged import Arranged
-from policies.terms.exceptions import ReturnException, check_exceptions
+from policies.terms.exceptions import ReturnException
+from policies.terms.precedence import check_exceptions
 from policies.terms.return_choices import (
     ExchangeHandling,
     GuestReturns,

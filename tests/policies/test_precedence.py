@@ -34,7 +34,8 @@ from policies.terms import (
     Scope,
     Tender,
 )
-from policies.terms.exceptions import SETTLED, applicable
+from policies.terms.exceptions import SETTLED
+from policies.terms.precedence import applicable
 from tests.policies import strategies as some
 from tests.reference_terms import audrey_alexandre_book
 
