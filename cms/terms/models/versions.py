@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -93,9 +94,7 @@ class TermsVersion(models.Model):
     @property
     def terms(self) -> AnyTerms:
         """The terms as they were published. Raises UnreadableTerms where this release cannot read them."""
-        return codec.decode_terms(
-            Kind(self.kind), json.loads(self.payload), where=f"{self.kind} {self.number}"
-        )
+        return _terms_of(self.kind, self.number, self.payload)
 
     def to_core(self) -> Version[AnyTerms]:
         """The version as the core knows it."""
@@ -106,3 +105,9 @@ class TermsVersion(models.Model):
             recorded_at=self.recorded_at,
             terms=self.terms,
         )
+
+
+# A version never changes and is read on every page, so its text is read once.
+@lru_cache(maxsize=256)
+def _terms_of(kind: str, number: int, payload: str) -> AnyTerms:
+    return codec.decode_terms(Kind(kind), json.loads(payload), where=f"{kind} {number}")
