@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from cms.shops.models import Shop
@@ -22,3 +23,12 @@ def book_for(shop_code: str) -> Book:
 def in_force(shop_code: str, at: datetime) -> TermsInForce:
     """What the shop promises at ``at``. Raises UnknownShop, and NotInForce where it had promised nothing yet."""
     return book_for(shop_code).at(at)
+
+
+def books_of(shops: Iterable[Shop]) -> list[tuple[Shop, Book]]:
+    """The book of each of ``shops``. One query, however many there are."""
+    listed = list(shops)
+    versions: dict[int, list[TermsVersion]] = {shop.pk: [] for shop in listed}
+    for version in TermsVersion.objects.filter(shop__in=listed):
+        versions[version.shop_id].append(version)
+    return [(shop, Book.of(shop.to_core(), [one.to_core() for one in versions[shop.pk]])) for shop in listed]
