@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "cms.references",
     "cms.pages",
     "cms.preview",
+    "cms.listening",
+    "cms.attention",
     "cms.api",
     "order_portal",
     "faq_site",
