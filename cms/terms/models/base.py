@@ -86,6 +86,7 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "override_legal")
         ordering = ["shop__name"]
         constraints = [
             models.CheckConstraint(condition=models.Q(expire_at__isnull=True), name="%(class)s_never_expire"),
