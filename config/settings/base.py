@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "cms.legal",
     "cms.references",
     "cms.pages",
+    "cms.usage",
     "cms.preview",
     "cms.listening",
     "cms.attention",
