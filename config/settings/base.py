@@ -30,7 +30,9 @@ INSTALLED_APPS = [
     "faq_site",
     "wagtail_headless_preview",
     "rest_framework",
-    "wagtail.contrib.simple_translation",
+    "cms.translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -39,6 +41,8 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    # After Wagtail's admin, some of whose mails it replaces.
+    "cms.review",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -157,6 +161,8 @@ WAGTAIL_HEADLESS_PREVIEW = {
     "REDIRECT_ON_PREVIEW": True,
     "ENFORCE_TRAILING_SLASH": True,
 }
+# A page sent to be translated is a draft in its new language: nobody has translated it yet.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # A long page with many blocks sends more fields than Django's limit of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -3,6 +3,9 @@
 from typing import Any
 
 from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from cms.translation.segments import prose_segments, translated_prose
 
 ANSWER_FEATURES = ("bold", "italic", "link", "ol", "ul", "term")
 PROSE_FEATURES = ("h3", "h4", *ANSWER_FEATURES)
@@ -14,6 +17,14 @@ class ProseBlock(blocks.RichTextBlock):
 
     def __init__(self, required: bool = True, features: list[str] | None = None, **options: Any) -> None:
         super().__init__(required=required, features=features or list(PROSE_FEATURES), **options)
+
+    def get_translatable_segments(self, value: RichText) -> list[Any]:
+        """What is to be translated, references within their sentences."""
+        return prose_segments(value.source)
+
+    def restore_translated_segments(self, value: RichText, segments: list[Any]) -> RichText:
+        """The translation."""
+        return RichText(translated_prose(segments))
 
     class Meta:
         icon = "pilcrow"

@@ -28,6 +28,10 @@ class TermReferenceBlock(blocks.CharBlock):
             **options,
         )
 
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        """Nothing: a term has one name in all languages."""
+        return []
+
     class Meta:
         icon = "tag"
         label = "Term"

@@ -8,6 +8,24 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.pages.blocks.prose import TEXT_HELP
+from cms.translation.segments import text_segments, translated_text
+
+
+class CellBlock(blocks.CharBlock):
+    """A cell: text, a term or both. A cell without words of its own is not translated."""
+
+    def deconstruct(self) -> Any:
+        """Say what migrations need: the stored value is any text's."""
+        _, arguments, options = super().deconstruct()
+        return "wagtail.blocks.CharBlock", arguments, options
+
+    def get_translatable_segments(self, value: str) -> list[Any]:
+        """What is to be translated."""
+        return text_segments(value)
+
+    def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
+        """The translation."""
+        return translated_text(segments)
 
 
 class TermsRowBlock(blocks.StructBlock):
@@ -15,7 +33,7 @@ class TermsRowBlock(blocks.StructBlock):
 
     header = blocks.CharBlock(max_length=200, help_text="What the row is about.")
     cells = blocks.ListBlock(
-        blocks.CharBlock(max_length=300, required=False), min_num=1, label="Cells", help_text=TEXT_HELP
+        CellBlock(max_length=300, required=False), min_num=1, label="Cells", help_text=TEXT_HELP
     )
 
     class Meta:

@@ -10,6 +10,7 @@ from cms.pages.blocks import PolicyBodyBlock
 from cms.pages.kinds import PolicyKind
 from cms.pages.models.base import TERMS_HELP, HelpPage
 from cms.pages.panels import ProsePanel
+from cms.translation.segments import OfEachLanguage
 
 
 class PolicyPage(HelpPage):
@@ -41,6 +42,8 @@ class PolicyPage(HelpPage):
         index.SearchField("body"),
         index.FilterField("kind"),
     ]
+
+    override_translatable_fields = [OfEachLanguage("confirmed_on")]
 
     parent_page_types = ["pages.HelpHomePage"]
     subpage_types: list[str] = []

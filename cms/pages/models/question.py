@@ -3,19 +3,21 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.pages.blocks import ANSWER_FEATURES, PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
 from cms.pages.panels import ProsePanel
+from cms.translation.fields import ProseField
+from cms.translation.segments import OfEachLanguage
 
 
 class QuestionPage(HelpPage):
     """One question, its short answer, and as much more as it takes."""
 
-    answer = RichTextField(
+    answer = ProseField(
         features=list(ANSWER_FEATURES),
         help_text="The whole answer in a few sentences: search results and the topic's page show it as it is.",
     )
@@ -47,6 +49,8 @@ class QuestionPage(HelpPage):
         index.AutocompleteField("answer"),
         index.SearchField("body"),
     ]
+
+    override_translatable_fields = [OfEachLanguage("confirmed_on")]
 
     parent_page_types = ["pages.TopicPage"]
     subpage_types: list[str] = []

@@ -1,0 +1,1 @@
+"""Translating pages: wagtail-localize, told what a reference is, who may translate, and what may be published."""
