@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 
 from cms.impact.panels import TryOnOrdersPanel
 from cms.legal.panels import LegalCheckPanel
+from cms.review.rules import refuse_during_review
 from cms.shops.models import Shop
 from cms.shops.permissions import refuse_strangers
 from cms.terms.errors import NeverWithdrawn
@@ -139,6 +140,7 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
             before = held.get(pk=self.pk)
             if not skip_permission_checks:
                 refuse_strangers(user=user, action="publish", instance=before)
+            refuse_during_review(before)
             now = timezone.now()
             super().publish(revision, user, changed, log_action, previous_revision, skip_permission_checks)
             after = rows.get(pk=self.pk)
