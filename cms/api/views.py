@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils import timezone
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,24 +15,15 @@ from cms.api.documents.scope import Scope
 from cms.api.documents.shops import build_shops
 from cms.api.documents.terms import build_terms
 from cms.api.drafts import draft_at
+from cms.api.negotiation import OnlyJson
 from cms.api.parameters import Parameters
 from cms.api.problems import bad_parameter, not_found, problem_handler
 from cms.api.search import find, words_of
+from cms.api.shops import shop_called
+from cms.listening.searches import note_empty_search
 from cms.pages.models import HelpHomePage, QuestionPage
 from cms.pages.routing import page_at
 from cms.shops.models import Shop
-
-
-class OnlyJson(BaseContentNegotiation):
-    """Documents have one form, whatever a client says it accepts: a browser may look at them too."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        """The one parser there is."""
-        return parsers[0]
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
-        """The one renderer there is."""
-        return renderers[0], renderers[0].media_type
 
 
 class DocumentView(APIView):
@@ -95,25 +85,30 @@ class QuestionsView(DocumentView):
 
     def get(self, request: Request, shop: str) -> Response:
         """The questions that match ``q``, best first; without ``q`` all of them, in the order of the help center."""
-        parameters = Parameters(request.query_params, known=("q", "locale", "topic", "limit", "offset"))
+        parameters = Parameters(
+            request.query_params, known=("q", "locale", "topic", "limit", "offset", "staff")
+        )
         limit = parameters.number("limit", default=20, low=1, high=100)
         offset = parameters.number("offset", default=0, low=0, high=10_000)
         scope = scope_of(shop, parameters)
         query = parameters.text("q").replace("\0", "").strip()
         words = words_of(query)
         found = self._found(scope, parameters.text("topic"), query=query, words=words)
+        by_staff = parameters.choice("staff", default="0", among=("0", "1")) == "1"
         items = list(found[offset : offset + limit])
-        return Response(
-            {
-                "shop": scope.shop.code,
-                "locale": scope.locale,
-                "query": query,
-                "total": found.count(),
-                "limit": limit,
-                "offset": offset,
-                "items": build_questions(items, words=words, scope=scope),
-            }
-        )
+        document = {
+            "shop": scope.shop.code,
+            "locale": scope.locale,
+            "query": query,
+            "total": found.count(),
+            "limit": limit,
+            "offset": offset,
+            "items": build_questions(items, words=words, scope=scope),
+        }
+        # The answer stands: what is kept of the question cannot change it, and cannot make it fail.
+        if words and not (document["total"] or offset or by_staff or parameters.text("topic")):
+            note_empty_search(shop=scope.shop, language=scope.locale, query=query, at=scope.at)
+        return Response(document)
 
     def _found(self, scope: Scope, topic: str, *, query: str, words: tuple[str, ...]) -> Any:
         above: Any = home_of(scope)
@@ -156,15 +151,6 @@ class NowhereView(DocumentView):
             "{shop}/questions/ and {shop}/terms/, each with a slash at the end."
         )
         raise not_found(name="unknown-route", title="No such route", detail=detail)
-
-
-def shop_called(code: str) -> Shop:
-    """The shop with that code. Raises a problem where there is none."""
-    found = Shop.objects.select_related("site").filter(code=code).first()
-    if found is None:
-        detail = f"There is no shop “{code[:80]}”. The list of shops is at shops/."
-        raise not_found(name="unknown-shop", title="No such shop", detail=detail)
-    return found
 
 
 def scope_of(code: str, parameters: Parameters) -> Scope:

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from faq_site.documents import Page, parse_page
 from faq_site.errors import ApiUnavailable, BadAnswer, PageMissing, PreviewExpired
+from faq_site.feedback import Feedback
 from faq_site.reading import DocumentError, Json, many
 from faq_site.search import SearchResults
 from faq_site.shops import Navigation, Shop
@@ -32,8 +33,13 @@ class ContentClient(Protocol):
     def navigation(self, *, shop: str, locale: str) -> Navigation:
         """Return the menus in one language."""
 
-    def questions(self, *, shop: str, locale: str, query: str, limit: int, offset: int) -> SearchResults:
-        """Return the questions that match."""
+    def questions(
+        self, *, shop: str, locale: str, query: str, limit: int, offset: int, by_staff: bool = False
+    ) -> SearchResults:
+        """Return the questions that match. What ``by_staff`` is asked is not remembered."""
+
+    def send_feedback(self, *, shop: str, page: int, feedback: Feedback) -> None:
+        """Hand over what a reader says of an answer."""
 
 
 class DocumentClient(ABC):
@@ -42,6 +48,10 @@ class DocumentClient(ABC):
     @abstractmethod
     def fetch(self, route: str, parameters: Mapping[str, str]) -> tuple[int, bytes]:
         """Return the status and the body; raise ApiUnavailable where nothing answers."""
+
+    @abstractmethod
+    def send(self, route: str, body: bytes) -> int:
+        """Post JSON and return the status; raise ApiUnavailable where nothing answers."""
 
     def shops(self) -> tuple[Shop, ...]:
         """Return every shop."""
@@ -59,10 +69,20 @@ class DocumentClient(ABC):
         """Return the menus in one language."""
         return self._read(f"{quote(shop)}/navigation/", {"locale": locale}, Navigation.parse)
 
-    def questions(self, *, shop: str, locale: str, query: str, limit: int, offset: int) -> SearchResults:
-        """Return the questions that match."""
+    def questions(
+        self, *, shop: str, locale: str, query: str, limit: int, offset: int, by_staff: bool = False
+    ) -> SearchResults:
+        """Return the questions that match. What ``by_staff`` is asked is not remembered."""
         parameters = {"q": query, "locale": locale, "limit": str(limit), "offset": str(offset)}
-        return self._read(f"{quote(shop)}/questions/", parameters, SearchResults.parse)
+        unheard = {"staff": "1"} if by_staff else {}
+        return self._read(f"{quote(shop)}/questions/", parameters | unheard, SearchResults.parse)
+
+    def send_feedback(self, *, shop: str, page: int, feedback: Feedback) -> None:
+        """Hand over what a reader says of an answer."""
+        route = f"{quote(shop)}/pages/{page}/feedback/"
+        status = self.send(route, json.dumps(feedback.document()).encode())
+        if status != HTTPStatus.NO_CONTENT:
+            _raise_for(status, route)
 
     def _read[T](self, route: str, parameters: Mapping[str, str], parse: Callable[[Json], T]) -> T:
         status, body = self.fetch(route, parameters)

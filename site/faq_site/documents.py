@@ -91,8 +91,9 @@ class TopicPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage(Page):
-    """One question and its answer; ``body`` says more."""
+    """One question and its answer; ``body`` says more. ``id`` is None for a draft that was never saved."""
 
+    id: int | None
     topic: Link
     answer_html: SafeString
     related: tuple[Link, ...]
@@ -230,6 +231,7 @@ def _topic(data: Json) -> TopicPage:
 def _question(data: Json) -> QuestionPage:
     return QuestionPage(
         **_common(data),
+        id=None if data.get("id") is None else number(data, "id"),
         topic=Link.parse(member(data, "topic")),
         answer_html=html(data, "answer_html"),
         related=many(data, "related", Link.parse),

@@ -24,6 +24,13 @@ class ShopMissing(ContentError):
     template = "site/errors/no_shop.html"
 
 
+class NotFromHere(ContentError):
+    """A form that no page of this site sent."""
+
+    status = HTTPStatus.FORBIDDEN
+    template = "site/errors/not_from_here.html"
+
+
 class PreviewExpired(ContentError):
     """The preview's token is too old, or was not issued by the CMS."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from faq_site.documents import ContentPage, HomePage, Page, PolicyPage, QuestionPage, TopicPage
+from faq_site.feedback import REASONS
 from faq_site.languages import Reader
 
 # What the terms of a kind are called. A kind that is new to this site goes by the general name.
@@ -40,9 +41,10 @@ def topic(page: TopicPage, reader: Reader) -> View:
 
 
 def question(page: QuestionPage, reader: Reader) -> View:
-    """One question and its answer."""
+    """One question and its answer, and whether it helped: a draft is not asked about."""
     related = [link for link in page.related if link.path != page.path]
-    return View(template="site/question.html", extra={"related": related})
+    reasons = {} if page.preview or page.id is None else REASONS
+    return View(template="site/question.html", extra={"related": related, "reasons": reasons})
 
 
 def policy(page: PolicyPage, reader: Reader) -> View:

@@ -4,6 +4,7 @@ import contextvars
 from collections.abc import Mapping
 from io import BytesIO
 from threading import Lock
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -32,13 +33,20 @@ class InProcessClient(DocumentClient):
 
     def fetch(self, route: str, parameters: Mapping[str, str]) -> tuple[int, bytes]:
         """Return the status and the body."""
+        response = self._answer(_request(f"{API_PATH}{route}", parameters))
+        return response.status_code, response.content
+
+    def send(self, route: str, body: bytes) -> int:
+        """Post JSON and return the status."""
+        return self._answer(_request(f"{API_PATH}{route}", {}, body=body)).status_code
+
+    def _answer(self, request: WSGIRequest) -> HttpResponse:
         self._load()
-        request = _request(f"{API_PATH}{route}", parameters)
         response = contextvars.copy_context().run(self._handler.get_response, request)
         request.close()
         if not isinstance(response, HttpResponse):
-            raise BadAnswer(f"{route} answered with a stream")
-        return response.status_code, response.content
+            raise BadAnswer(f"{request.path} answered with a stream")
+        return response
 
     def _load(self) -> None:
         # Not in the constructor: middleware may only be loaded once every app is there.
@@ -49,10 +57,10 @@ class InProcessClient(DocumentClient):
                     self._loaded = True
 
 
-def _request(path: str, parameters: Mapping[str, str]) -> WSGIRequest:
+def _request(path: str, parameters: Mapping[str, str], *, body: bytes | None = None) -> WSGIRequest:
     return WSGIRequest(
         {
-            "REQUEST_METHOD": "GET",
+            "REQUEST_METHOD": "GET" if body is None else "POST",
             "PATH_INFO": path,
             "QUERY_STRING": urlencode(parameters),
             "SERVER_NAME": _own_host(),
@@ -60,7 +68,9 @@ def _request(path: str, parameters: Mapping[str, str]) -> WSGIRequest:
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_ACCEPT": "application/json",
-            "wsgi.input": BytesIO(),
+            "CONTENT_TYPE": "application/json",
+            "CONTENT_LENGTH": str(len(body or b"")),
+            "wsgi.input": BytesIO(body or b""),
             # A plain address would be redirected where SECURE_SSL_REDIRECT is on.
             "wsgi.url_scheme": "https",
         }
@@ -84,8 +94,17 @@ class HttpClient(DocumentClient):
 
     def fetch(self, route: str, parameters: Mapping[str, str]) -> tuple[int, bytes]:
         """Return the status and the body."""
+        response = self._ask("GET", route, params=dict(parameters))
+        return response.status_code, response.content
+
+    def send(self, route: str, body: bytes) -> int:
+        """Post JSON and return the status."""
+        return self._ask(
+            "POST", route, content=body, headers={"Content-Type": "application/json"}
+        ).status_code
+
+    def _ask(self, method: str, route: str, **what: Any) -> httpx.Response:
         try:
-            response = self._http.get(route, params=dict(parameters))
+            return self._http.request(method, route, **what)
         except httpx.HTTPError as error:
             raise ApiUnavailable(f"{route}: {error}") from error
-        return response.status_code, response.content

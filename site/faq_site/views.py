@@ -1,16 +1,25 @@
-"""The site's three views: the door, the pages, and the search."""
+"""The site's views: the door, the pages, the search, and what a reader says of an answer."""
+
+import logging
+from http import HTTPStatus
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from faq_site import headers
-from faq_site.errors import PageMissing
+from faq_site.documents import QuestionPage
+from faq_site.errors import ContentError, NotFromHere, PageMissing
+from faq_site.feedback import ANCHOR, Feedback, State, is_from_here
 from faq_site.handlers import HANDLERS
 from faq_site.languages import preferred_locale
-from faq_site.visits import Visit, render, site_view
+from faq_site.visits import Visit, render, site_view, with_visit
+
+log = logging.getLogger(__name__)
 
 RESULTS_A_PAGE = 10
 LONGEST_QUERY = 200
@@ -32,7 +41,8 @@ def page(visit: Visit, path: str) -> HttpResponseBase:
     reader = visit.reader(document.locale)
     with translation.override(document.locale):
         view = HANDLERS[type(document)](document, reader)
-    context = {"page": document, "reader": reader, "origin": visit.origin, **view.extra}
+    state = State.of(visit.request.GET.get(ANCHOR, ""))
+    context = {"page": document, "reader": reader, "origin": visit.origin, "feedback": state, **view.extra}
     response = render(view.template, context, shell=shell)
     if token or document.preview:
         return headers.preview(response)
@@ -57,10 +67,41 @@ def search(visit: Visit, locale: str) -> HttpResponseBase:
             query=query,
             limit=RESULTS_A_PAGE,
             offset=(number - 1) * RESULTS_A_PAGE,
+            by_staff=visit.is_by_staff,
         )
     paths = {other.code: f"{other.home}search/" for other in visit.shop.locales}
     shell = visit.shell(locale=locale, alternates=paths, path=paths[locale])
     return headers.unkept(render("site/search.html", {"query": query, "found": found}, shell=shell))
+
+
+@csrf_exempt
+@require_POST
+@with_visit
+def feedback(visit: Visit, locale: str) -> HttpResponseBase:
+    """Hand over what a reader says of an answer, and lead back to it."""
+    if not is_from_here(visit.request):
+        raise NotFromHere(visit.request.path)
+    posted = visit.request.POST
+    path = posted.get("path", "")
+    if not path.startswith(f"/{locale}/") or not path.isprintable():
+        raise PageMissing(path[:200])
+    document = visit.client.page(shop=visit.shop.code, path=path)
+    if not isinstance(document, QuestionPage) or document.id is None or "helpful" not in posted:
+        raise PageMissing(path)
+    state = _handed_over(visit, document.id, Feedback.posted(posted.dict()))
+    response = HttpResponseRedirect(f"{document.path}?{ANCHOR}={state}#{ANCHOR}")
+    response.status_code = HTTPStatus.SEE_OTHER
+    return headers.unkept(response)
+
+
+def _handed_over(visit: Visit, page: int, said: Feedback) -> State:
+    """Send it to the content API; what becomes of it."""
+    try:
+        visit.client.send_feedback(shop=visit.shop.code, page=page, feedback=said)
+    except ContentError as error:
+        log.warning("A reader's word on page %s was not kept: %s", page, error)
+        return State.LATER
+    return State.THANKS
 
 
 def clean_query(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
@@ -36,6 +37,14 @@ class Visit:
         """Scheme and host of the public address."""
         return f"{self.request.scheme}://{self.request.get_host()}"
 
+    @property
+    def is_by_staff(self) -> bool:
+        """Whether this browser is signed in to the desk on this host, as far as its cookie tells.
+
+        Only whether a search is remembered depends on it, never what a page shows.
+        """
+        return settings.SESSION_COOKIE_NAME in self.request.COOKIES
+
     def shell(self, *, locale: str, alternates: Mapping[str, str], path: str) -> Shell:
         """Return the frame of a page."""
         return shell_for(self.shop, locale=locale, alternates=alternates, path=path, client=self.client)
@@ -45,12 +54,17 @@ class Visit:
         return reader_of(self.shop, locale=locale)
 
 
-def site_view[**P](
-    view: Callable[Concatenate[Visit, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+type Answer[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def site_view[**P](view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> Answer[P]:
+    """Give a view that shows something its visit."""
+    return require_safe(with_visit(view))
+
+
+def with_visit[**P](view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> Answer[P]:
     """Give a view the shop of the host, and a page to whatever the content API refuses it."""
 
-    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         client = content_client()

@@ -37,6 +37,8 @@ class FakeClient(DocumentClient):
             for document in [example(locale, name)]
         }
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        self.takes = 204
 
     def replace(self, document: dict[str, Any]) -> None:
         """Answer with this document at its path."""
@@ -47,6 +49,11 @@ class FakeClient(DocumentClient):
         self.asked.append((route, dict(parameters)))
         status, document = self._answer(route.rstrip("/").split("/")[-1], parameters)
         return status, json.dumps(document).encode()
+
+    def send(self, route: str, body: bytes) -> int:
+        """Take what a reader says; ``takes`` is the status."""
+        self.sent.append((route, json.loads(body)))
+        return self.takes
 
     def _answer(self, route: str, parameters: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
         match route:
@@ -96,6 +103,10 @@ class BrokenClient(DocumentClient):
         if not self.status:
             self._refuse(route)
         return self.status, self.body
+
+    def send(self, route: str, body: bytes) -> int:
+        """Answer as badly as asked."""
+        return self.fetch(route, {})[0]
 
     def _refuse(self, route: str) -> NoReturn:
         raise ApiUnavailable(f"{route}: connection refused")
