@@ -39,8 +39,18 @@ def checked(*, row: Terms, at: datetime) -> Checked:
 
     Raises InvalidTerms where the row is not complete yet, NoBusinessDay where the shop's closures leave none.
     """
+    return checked_in(book_for(row.shop.code), row=row, at=at)
+
+
+def checked_in(book: Book, *, row: Terms, at: datetime) -> Checked:
+    """The check of ``row`` in ``book``, its shop's, read already. No query. Raises as :func:`checked` does."""
     stated: AnyTerms = row.to_core()
-    terms = _supposed(book_for(row.shop.code), kind=row.kind, stated=stated, start=_start(row, at=at), at=at)
+    terms = _supposed(book, kind=row.kind, stated=stated, start=_start(row, at=at), at=at)
+    return checked_terms(terms)
+
+
+def checked_terms(terms: TermsInForce) -> Checked:
+    """The check of terms that govern, or would."""
     markets = markets_of(terms)
     return Checked(terms=terms, markets=markets, findings=check(terms=terms, markets=markets.known))
 
