@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "cms.terms",
     "cms.impact",
     "cms.legal",
+    "cms.lint",
     "cms.references",
     "cms.pages",
     "cms.usage",
@@ -182,6 +183,9 @@ CMS_ORDER_SOURCE = "config.wiring.order_source"
 CMS_ORDER_ADDRESSES = "config.wiring.order_addresses"
 # A trial takes seconds: it runs beside the request that asked for it, and its screen follows it.
 CMS_TRIES_IN_BACKGROUND = True
+# Within how many months someone is to find each question and policy page right again; by the code of a shop, otherwise.
+CMS_PAGES_CONFIRMED_WITHIN_MONTHS = 6
+CMS_PAGES_CONFIRMED_WITHIN_MONTHS_BY_SHOP: dict[str, int] = {}
 
 # Order portal: what it needs from the other rooms, by dotted path, so that it imports none of them.
 PORTAL_POLICY_SOURCE = "config.wiring.policy_source"

@@ -12,7 +12,7 @@ from typing import Any
 from moneyed import Money
 
 from cms.lint.detector.measures import BUSINESS, CALENDAR, DAY, Dimension, Measure, single
-from cms.lint.detector.subjects import Subject
+from cms.lint.detector.subject import Subject
 from cms.references.formats import format_value
 from cms.references.labels import label
 from policies.durations import DayRange, Duration, TimeRange, Unit, Window
@@ -39,7 +39,7 @@ _SUBJECTS: Mapping[str, frozenset[Subject]] = MappingProxyType(
         "returns.restocking_fee": frozenset({Subject.FEES}),
         "returns.exceptions.restocking_fee": frozenset({Subject.FEES}),
         "refunds.due": frozenset({Subject.REFUNDS}),
-        "refunds.processing": frozenset({Subject.REFUNDS, Subject.DISPATCH}),
+        "refunds.processing": frozenset({Subject.REFUNDS}),
         "repairs.quote_validity": frozenset({Subject.QUOTES}),
     }
 )
@@ -98,14 +98,18 @@ def _measures(stated: Stated) -> Iterator[Measure]:
             yield single(Dimension.CLOCK, _minutes(clock))
         case TimeRange() as hours:
             yield Measure(Dimension.CLOCK, _minutes(hours.start), _minutes(hours.end))
-        case Money() as money:
-            yield single(Dimension.AMOUNT, money.amount, money.currency.code)
-        case Decimal() as share:
-            yield single(Dimension.PERCENT, share * 100)
+        case Money() | Decimal() as figure:
+            yield _amount(figure)
         case frozenset() as days:
             yield from _run(days)
-        case int() as number:
-            yield from _number(stated.topic, number)
+        case other:
+            yield from _number(stated.topic, other)
+
+
+def _amount(figure: Money | Decimal) -> Measure:
+    if isinstance(figure, Money):
+        return single(Dimension.AMOUNT, figure.amount, figure.currency.code)
+    return single(Dimension.PERCENT, figure * 100)
 
 
 def _days(low: int, high: int, unit: Unit) -> Measure:
@@ -123,7 +127,7 @@ def _run(days: frozenset[Any]) -> Iterator[Measure]:
         yield Measure(Dimension.WEEKDAYS, Decimal(first), Decimal(last))
 
 
-def _number(topic: str, number: int) -> Iterator[Measure]:
+def _number(topic: str, number: Any) -> Iterator[Measure]:
     if topic == "cancellation.minutes":
         yield single(Dimension.DURATION, number, CALENDAR)
     elif topic == "shipping.services.pickup_points":

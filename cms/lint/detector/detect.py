@@ -11,14 +11,8 @@ from cms.lint.detector.claims import Claim
 from cms.lint.detector.figures import Figure, figures_in
 from cms.lint.detector.left_alone import blanked
 from cms.lint.detector.measures import DAY, Dimension, Measure
-from cms.lint.detector.subjects import (
-    FITTING,
-    Cue,
-    Subject,
-    cues_in,
-    is_event,
-    speaks_of_law,
-)
+from cms.lint.detector.subject import Subject
+from cms.lint.detector.subjects import FITTING, Cue, cues_in, is_event, speaks_of_law
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s”»)]+(?=[^\w\s]*[A-ZÀ-ÖØ-Þ\d])|\n+")
 _SHORT = re.compile(r"(?:\b(?:[ap]\.m|e\.g|i\.e|art|approx|env|max|min|no|incl|excl)\.)$", re.IGNORECASE)
@@ -114,7 +108,10 @@ def _subject(figure: Figure, sentence: str, cues: Iterable[Cue], language: str) 
     near = [cue for cue in cues if cue.subject in fitting and not _within(cue, figure)]
     if not near:
         return None
-    return min(near, key=lambda cue: _distance(figure, cue, sentence, language)).subject
+    subject = min(near, key=lambda cue: _distance(figure, cue, sentence, language)).subject
+    # To process a return is to refund it.
+    returned = subject is Subject.DISPATCH and any(cue.subject is Subject.RETURNS for cue in near)
+    return Subject.REFUNDS if returned else subject
 
 
 def _within(cue: Cue, figure: Figure) -> bool:

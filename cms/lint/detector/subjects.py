@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from types import ModuleType
 
+from cms.lint.detector import words_en, words_fr
 from cms.lint.detector.measures import Dimension
-
-
-class Subject(StrEnum):
-    """What figures of the terms are about; ``OTHER`` is everything that no term states."""
-
-    RETURNS = "returns"
-    REFUNDS = "refunds"
-    DELIVERY = "delivery"
-    FREE_DELIVERY = "free_delivery"
-    DISPATCH = "dispatch"
-    ORDERS = "orders"
-    CANCELLATION = "cancellation"
-    QUOTES = "quotes"
-    FEES = "fees"
-    PICKUP = "pickup"
-    OTHER = "other"
-
+from cms.lint.detector.subject import Subject
 
 _D = Dimension
 FITTING: Mapping[Dimension, frozenset[Subject]] = {
@@ -52,95 +37,17 @@ class Cue:
     subject: Subject
 
 
-_CUES: Mapping[str, Mapping[Subject, str]] = {
-    "en": {
-        Subject.RETURNS: (
-            r"returns?|returned|returning|returnable|send (?:it|them|items?|\w+ items?|(?:\w+ ){0,3}goods) back"
-            r"|sent back|exchanges?|exchanged|change your mind|changed (?:your|their) mind|withdraw\w*|take back|taken back"
-            r"|bring (?:it|them|\w+ items?) back"
-        ),
-        Subject.REFUNDS: r"refund\w*|reimburs\w*|credit(?:ed|s)?(?! cards?)|money back|paid back|pay back",
-        Subject.DELIVERY: (
-            r"deliver(?!able)\w*|arriv\w*|shipping|postage|in transit|transit time|parcels? (?:takes?|reach\w*)"
-            r"|reach(?:es)? you|couriers?"
-        ),
-        Subject.FREE_DELIVERY: (
-            r"free (?:\w+ )?(?:shipping|delivery|postage)|(?:ships?|deliver\w*|shipping is|delivery is) free"
-            r"|free (?:over|from|above)|(?:shipping|delivery) free"
-        ),
-        Subject.DISPATCH: (
-            r"dispatch\w*|ships?|shipped|prepar\w*|leaves? (?:our|the) \w+|hand(?:ed|led|ling)(?: time)?|process(?:ed|ing)?"
-            r"|packed"
-        ),
-        Subject.ORDERS: r"orders?|ordered|ordering|cut-?off|same[- ]day",
-        Subject.CANCELLATION: r"cancel\w*",
-        Subject.QUOTES: r"quot(?:e|es|ation|ations)|estimates?",
-        Subject.FEES: r"restocking|(?:\w+ )?fees?|deduct\w*|withh[eo]ld",
-        Subject.PICKUP: r"pick-?up points?|collection points?",
-    },
-    "fr": {
-        Subject.RETURNS: (
-            r"retourn\w*|retours?|renvo[iy]\w*|renverr\w*|échang\w*|changer d['’]avis|rétract\w*|reprend\w*|repris\w*"
-            r"|rapporte[rz]"
-        ),
-        Subject.REFUNDS: r"rembours\w*|recrédit\w*|crédité\w*|restitu\w*",
-        Subject.DELIVERY: r"livr(?!e\b|es\b)\w*|arriv\w*|achemin\w*|frais de port|port|expédition (?:prend|coûte)|reçoi\w*|recev(?:ez|oir|rez)",
-        Subject.FREE_DELIVERY: (
-            r"(?:livraison|port|expédition)(?: \w+)? (?:est )?(?:offerte?|gratuite?)|franco de port|offerte? (?:dès|à partir)"
-            r"|gratuite? (?:dès|à partir|au-delà)"
-        ),
-        Subject.DISPATCH: r"expédi\w*|prépar\w*|trait(?:é|ée|és|ées|ons|ement)|quitte\w* (?:nos|notre|l['’])\s?\w+|remis\w* au transporteur",
-        Subject.ORDERS: r"command(?:e|es|é|ée|és|ées|ez|er|ant)|heure limite|passée? avant|le jour même",
-        Subject.CANCELLATION: r"annul\w*",
-        Subject.QUOTES: r"devis|estimations?",
-        Subject.FEES: r"remise en stock|frais(?! de (?:port|livraison|retour|douane))|retenue?|retenons|déduits?|déduction",
-        Subject.PICKUP: r"points?[- ]relais|points? de retrait|relais",
-    },
-}
-# Words of things that no term states. A figure beside one of them is left alone.
-_OTHERS = {
-    "en": (
-        r"repl(?:y|ies|ied)|answer(?:s|ed)?|respond\w*|get back to you|write back|call(?:s|ed)? (?:us|back)|phone lines?|telephone"
-        r"|clients? services?|customer (?:service|care) (?:is|hours|team)|chat|boutiques?|stores? (?:is|are|hours|opens?)|open(?:s|ing)?|opened|closed?"
-        r"|banks?|statements?|issuer|guarantees?|warrant(?:y|ies)|codes?|links?|password|sessions?|sign(?:ed)?[- ]in|logged|expires?"
-        r"|dry|drying|dries|rest|resting|polish\w*|wax\w*|soak\w*|wash\w*|brush\w*|nourish\w*|condition it|condition (?:the|your)"
-        r"|stitch\w*|craft\w*|tann\w*|hand-?made|workshops?|artisans?|savoir-faire|expertise|experience|heritage|history|founded"
-        r"|born|anniversary|calfskin|leather|cotton|silk|carats?|karat|straps?|gift cards?|price[ds]?|costs? (?:of|less|more)"
-        r"|discount\w*|off|sale|vat|example|worth|newsletter|subscri\w*|batter(?:y|ies)|movement|fast(?:er)?|collections?(?! points?)"
-        r"|events?|appointments?|fitting|alteration\w*|personal data|data|cookies?|invoices?|records?|loyalty|points? earned"
-        r"|instal?ments?|loan|deposit|customs"
-    ),
-    "fr": (
-        r"répond\w*|réponse|joignable|joindre|téléphon\w*|service clients?|boutiques?|magasins?|ouvert\w*|ouvr(?:e|ent)|ferm\w*"
-        r"|banques?|bancaires?|relevé|garanti\w*|code|lien|mot de passe|session|expir\w*|sécher|séch\w*|repos\w*|cir(?:e|er|ez|age)"
-        r"|nourri\w*|lav(?:er|ez|age)|bross\w*|tremp\w*|couture|cous\w*|fabri\w*|façonn\w*|tann\w*|atelier\w*|artisan\w*"
-        r"|savoir-faire|expérience|histoire|fond(?:ée?|ateur)|anniversaire|cuir|coton|soie|carats?|bandoulière|cartes? cadeaux?"
-        r"|prix|coûte|remise(?! en stock| au)|réduction|soldes?|tva|exemple|valeur|lettre|abonn\w*|batterie|mouvement|collection"
-        r"|événements?|rendez-vous|retouche\w*|données|cookies?|factur\w*|fidélité|mensualités?|acompte|douane|conserv\w*|fêt\w*"
-    ),
-}
-# Words of the law: what the law says stays as it is when the shop's terms change.
-_LAW = {
-    "en": r"laws?|by law|legal(?:ly)?|statutory|directive|regulation|article|code of|consumer code|court|mediat\w*|limitation period",
-    "fr": r"loi|légale?s?|légaux|légalement|directive|règlement|article|code (?:de la consommation|civil)|tribunal|médiat\w*|prescription",
-}
-_EVENTS = {
-    "en": r"(?:\b(?:of|after|from|following|since|once|upon|when|before)\s+(?:[\w’']+\s+){0,4})$",
-    "fr": r"(?:\b(?:après|suivant|dès|depuis|compter d\w+|suit|suivent|de(?: la| votre)?|du|lorsque|quand|avant)\s+(?:la\s+|le\s+|l['’]|votre\s+|vos\s+|sa\s+|son\s+|date\s+de\s+|jour\s+de\s+){0,4})$",
-}
+def _compiled(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)
-
-
+_LANGUAGES: Mapping[str, ModuleType] = {"en": words_en, "fr": words_fr}
 _SUBJECTS = {
-    language: [(subject, _compiled(words)) for subject, words in cues.items()]
-    + [(Subject.OTHER, _compiled(_OTHERS[language]))]
-    for language, cues in _CUES.items()
+    language: [(subject, _compiled(cues)) for subject, cues in words.CUES.items()]
+    for language, words in _LANGUAGES.items()
 }
-_OF_LAW = {language: _compiled(words) for language, words in _LAW.items()}
-_EVENT = {language: re.compile(words, re.IGNORECASE) for language, words in _EVENTS.items()}
+_OF_LAW = {language: _compiled(words.LAW) for language, words in _LANGUAGES.items()}
+_EVENT = {language: re.compile(words.BEFORE_EVENT, re.IGNORECASE) for language, words in _LANGUAGES.items()}
 
 
 def cues_in(sentence: str, *, language: str) -> tuple[Cue, ...]:

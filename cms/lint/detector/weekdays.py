@@ -10,8 +10,8 @@ from cms.lint.detector.durations import Found
 from cms.lint.detector.measures import Dimension, Measure
 
 _DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
 }
 _BETWEEN = {"en": r"(?:to|through|until|and|-|–|—)", "fr": r"(?:au|à|jusqu['’]au|et|-|–|—)"}
 _SHORT = 3
