@@ -29,7 +29,8 @@ class HelpPageForm(WagtailAdminPageForm):
         model = type(self.instance)
         shop = shop_code(self.instance, parent=self.parent_page)
         at = publication(self.cleaned_data.get("go_live_at"), at=timezone.now())
-        problems = problems_in(statements(model, self.cleaned_data), shop=shop, at=at)
+        until = self.cleaned_data.get("expire_at")
+        problems = problems_in(statements(model, self.cleaned_data), shop=shop, at=at, until=until)
         for name in dict.fromkeys(str(problem.place[0]) for problem in problems):
             here = [(problem.place[1:], problem.sentence) for problem in problems if problem.place[0] == name]
             field = model._meta.get_field(name)

@@ -37,8 +37,13 @@ def shop_code(page: Page, *, parent: Page | None = None) -> str | None:
     return code
 
 
-def problems_in(found: Iterable[Statement], *, shop: str | None, at: datetime) -> list[Problem]:
-    """Return what keeps a page with these statements from being published at ``at``, in the order of the page."""
+def problems_in(
+    found: Iterable[Statement], *, shop: str | None, at: datetime, until: datetime | None = None
+) -> list[Problem]:
+    """Return what keeps a page with these statements from being published at ``at``, in the order of the page.
+
+    ``until`` says when it expires, if it does.
+    """
     problems = []
     asked = []
     for number, statement in enumerate(listed := list(found)):
@@ -48,13 +53,15 @@ def problems_in(found: Iterable[Statement], *, shop: str | None, at: datetime) -
     if asked and shop is None:
         problems += [(number, NO_SHOP) for number in sorted({int(number) for number, _ in asked})]
     elif asked and shop is not None:
-        problems += [(int(number), text) for number, text in validate_mentions(asked, shop_code=shop, at=at)]
+        found_wrong = validate_mentions(asked, shop_code=shop, at=at, until=until)
+        problems += [(int(number), text) for number, text in found_wrong]
     return [Problem(listed[number].place, sentence) for number, sentence in sorted(problems)]
 
 
 def page_problems(page: Page, *, at: datetime, parent: Page | None = None) -> list[Problem]:
     """Return what keeps ``page``, as it stands, from being published at ``at``."""
-    return problems_in(page_statements(page), shop=shop_code(page, parent=parent), at=at)
+    shop = shop_code(page, parent=parent)
+    return problems_in(page_statements(page), shop=shop, at=at, until=page.expire_at)
 
 
 def publication(go_live_at: datetime | None, *, at: datetime) -> datetime:

@@ -26,33 +26,43 @@ def validate_refs(refs: Iterable[tuple[str, str]], *, shop_code: str, at: dateti
 
 
 def validate_mentions(
-    mentions: Iterable[tuple[str, Mention]], *, shop_code: str, at: datetime
+    mentions: Iterable[tuple[str, Mention]], *, shop_code: str, at: datetime, until: datetime | None = None
 ) -> list[tuple[str, str]]:
-    """As :func:`validate_refs`, and a sentence where the value cannot be written in the format asked for."""
-    known = _Known.of(book_for(shop_code), at)
+    """As :func:`validate_refs`, and a sentence where the value cannot be written in the format asked for.
+
+    Terms that wait must not leave a value out before ``until``, when what speaks of it is taken down, if ever.
+    """
+    known = _Known.of(book_for(shop_code), at, until)
     return [(field, sentence) for field, mention in mentions for sentence in known.problems(mention)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a shop states now, and what it will state later, with the moment from which it does."""
+    """What a shop states now; what it will state only later, and what no longer, with the moment of the change."""
 
     book: Book
     now: Mapping[str, Stated]
     coming: Mapping[str, datetime]
+    leaving: Mapping[str, datetime]
 
     @classmethod
-    def of(cls, book: Book, at: datetime) -> "_Known":
+    def of(cls, book: Book, at: datetime, until: datetime | None = None) -> "_Known":
+        now = _stated_at(book, at)
         coming: dict[str, datetime] = {}
-        for history in book.histories:
-            for version in history.coming(at):
-                for value in stated_by(version.kind, version.terms):
-                    coming.setdefault(value.ref, version.effective_from)
-        return cls(book, _stated_at(book, at), coming)
+        leaving: dict[str, datetime] = {}
+        for version in (version for history in book.histories for version in history.coming(at)):
+            start = version.effective_from
+            later = {value.ref for value in stated_by(version.kind, version.terms)}
+            coming = dict.fromkeys(later, start) | coming
+            if until is None or start < until:
+                gone = {value.ref for value in now.values() if value.kind == version.kind} - later
+                leaving = dict.fromkeys(gone, start) | leaving
+        return cls(book, now, coming, leaving)
 
     def problems(self, mention: Mention) -> Iterator[str]:
         """The sentence that says why the mention cannot be shown, if it cannot."""
         if found := self.now.get(mention.ref):
+            yield from self._leaving(mention.ref)
             yield from _format_problems(found, mention.fmt)
         elif start := self.coming.get(mention.ref):
             yield (
@@ -66,6 +76,13 @@ class _Known:
             )
         else:
             yield self._unknown(mention.ref)
+
+    def _leaving(self, ref: str) -> Iterator[str]:
+        if end := self.leaving.get(ref):
+            yield (
+                f"“{ref}” is in force only until {on_clock(end, self.book.shop.zone)}: the terms that start then leave "
+                "it out. Let this page expire by then, refer to another term, or state it in those terms too."
+            )
 
     def _unknown(self, ref: str) -> str:
         near = difflib.get_close_matches(ref, self.now, n=1)

@@ -15,6 +15,7 @@ from cms.shops.permissions import policy_of
 from cms.terms.agreeing import disagreements_of
 from cms.terms.recording import has_versions, refuse_backdating
 from cms.typed.forms import StatesCoreForm
+from cms.usage.losing import losses_of
 from policies.errors import Backdated, Problem
 
 TOO_LATE = "Terms cannot take effect in the past. Choose a later moment, or leave this empty to start once published."
@@ -61,17 +62,18 @@ class TermsForm(StatesCoreForm):
         return cleaned
 
     def _problems(self) -> tuple[Problem, ...]:
-        """Where the terms are to govern, also what they and the shop's other terms say against each other."""
+        """Where the terms are to govern, also what speaks against them: the shop's other terms, and its pages."""
         problems = super()._problems()
         if problems or self.is_deferred_validation or "effective_from" in self.errors:
             return problems
-        return disagreements_of(
-            shop=self.instance.shop,
-            kind=self.instance.kind,
-            stated=self.instance.to_core(),
-            effective_from=self._start(),
-            at=self.now,
-        )
+        asked: dict[str, Any] = {
+            "shop": self.instance.shop,
+            "kind": self.instance.kind,
+            "stated": self.instance.to_core(),
+            "effective_from": self._start(),
+            "at": self.now,
+        }
+        return (*disagreements_of(**asked), *losses_of(**asked))
 
     def _start(self) -> datetime:
         """From when the terms govern, once they are published as the form says."""

@@ -13,6 +13,7 @@ from cms.shops.models import Shop
 from cms.terms.agreeing import refuse_disagreement
 from cms.terms.models.versions import TermsVersion
 from cms.terms.signals import terms_published
+from cms.usage.losing import refuse_loss
 from policies import codec
 from policies.histories import Version, require_start
 from policies.terms import AnyTerms, Kind
@@ -26,7 +27,7 @@ def record(*, terms: Terms, at: datetime, user: Any) -> TermsVersion | None:
 
     Terms that state what governs at that start already are not recorded twice: None. Call it within a transaction that
     holds the row of ``terms`` and of its shop. Raises Backdated, and InvalidTerms where the terms cannot be, or not
-    beside the shop's other terms.
+    beside the shop's other terms, or leave out what a page speaks of.
     """
     stated = terms.to_core()
     start = terms.effective_from or at
@@ -36,6 +37,7 @@ def record(*, terms: Terms, at: datetime, user: Any) -> TermsVersion | None:
         return None
     refuse_backdating(shop=terms.shop, kind=terms.kind, effective_from=start, at=at)
     refuse_disagreement(shop=terms.shop, kind=terms.kind, stated=stated, effective_from=start, at=at)
+    refuse_loss(shop=terms.shop, kind=terms.kind, stated=stated, effective_from=start, at=at)
     version = TermsVersion.of(
         shop=terms.shop,
         version=Version(

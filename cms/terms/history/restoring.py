@@ -11,6 +11,7 @@ from cms.shops.permissions import refuse_strangers
 from cms.terms.agreeing import disagreements_of
 from cms.terms.history.errors import refuse_while_busy
 from cms.terms.models import Terms, TermsVersion
+from cms.usage.losing import losses_of
 from policies.errors import InvalidTerms, Problem
 from policies.terms import Kind
 
@@ -38,4 +39,6 @@ def what_does_not_fit(draft: Terms, *, at: datetime) -> tuple[Problem, ...]:
         stated = draft.to_core()
     except InvalidTerms as error:
         return error.problems
-    return disagreements_of(shop=draft.shop, kind=Kind(draft.kind), stated=stated, effective_from=at, at=at)
+    asked: dict[str, Any] = {"shop": draft.shop, "kind": Kind(draft.kind), "stated": stated}
+    asked |= {"effective_from": at, "at": at}
+    return (*disagreements_of(**asked), *losses_of(**asked))

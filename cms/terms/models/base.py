@@ -21,6 +21,7 @@ from cms.terms.panels import InForcePanel, SchedulePanel
 from cms.terms.recording import record, refuse_backdating
 from cms.typed.models import StatesCore
 from cms.typed.shapes import Setting
+from cms.usage.losing import refuse_loss
 from policies.terms import AnyTerms, Kind
 
 
@@ -149,6 +150,13 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
                 record(terms=after, at=now, user=user)
             else:
                 planned = revision.as_object()
+                refuse_loss(
+                    shop=planned.shop,
+                    kind=self.kind,
+                    stated=planned.to_core(),
+                    effective_from=planned.effective_from or planned.go_live_at,
+                    at=now,
+                )
                 if planned.effective_from:
                     refuse_backdating(
                         shop=planned.shop,
