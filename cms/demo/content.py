@@ -68,6 +68,7 @@ class Staff:
     """The names of the accounts that work for a shop, and of the group that sees its orders."""
 
     editor: str
+    legal: str
     service: str
     service_group: str
 
@@ -121,6 +122,13 @@ def read_site(shop: str) -> SiteContent:
         primary=tuple(site["primary"]),
         footer=tuple(site["footer"]),
     )
+
+
+@cache
+def read_reasons(shop: str) -> Mapping[Kind, str]:
+    """Why the first terms of a shop are published although they fall short of the law, by kind."""
+    found = _load(HERE / shop / "legal.yaml")
+    return MappingProxyType({Kind(kind): text for kind, text in found.items()})
 
 
 def _order(site: Mapping[str, Any]) -> list[str]:

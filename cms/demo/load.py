@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cms.demo.content import AUDREY_ALEXANDRE, Staff, read_site, read_terms
 from cms.demo.people import Passwords, load_people
-from cms.demo.shops import load_locales, load_shop, load_site, load_terms
+from cms.demo.shops import load_locales, load_shop, load_site, load_terms, reasons_of
 from cms.demo.tree import Tree
 
 
@@ -53,10 +53,11 @@ def _load(folder: str, *, at: datetime, hostname: str, port: int, passwords: Pas
     home = tree.home(stated.shop.locales[0])
     site = load_site(shop=stated.shop, home=home, hostname=host, port=port, default=not content.subdomain)
     shop = load_shop(stated=stated, site=site, contact_email=content.contact_email)
-    kinds = load_terms(shop=shop, stated=stated, confirmed_on=today)
+    load_people(shop=shop, home=home, staff=content.staff, passwords=passwords)
+    reasons = reasons_of(folder, reviewer=content.staff.legal)
+    kinds = load_terms(shop=shop, stated=stated, confirmed_on=today, reasons=reasons)
     tree.plant(others)
     pages = tree.publish(today=today)
-    load_people(shop=shop, home=home, staff=content.staff, passwords=passwords)
     return Loaded(
         shop=shop.code, name=shop.name, host=host, staff=content.staff, pages=pages, kinds_of_terms=kinds
     )

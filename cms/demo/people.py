@@ -14,15 +14,17 @@ from cms.shops.permissions import grant_shop_permissions
 from cms.terms.models import TERMS_MODELS
 
 EDITOR_ACTIONS = ("add", "change", "publish", "lock", "unlock", "view")
+LEGAL_ACTIONS = (*EDITOR_ACTIONS, "override_legal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passwords:
-    """One password for ``admin``, and one for the editor and the service of every shop."""
+    """One password for ``admin``, and one for the editor, the service and the legal reviewer of every shop."""
 
     admin: str
     editor: str
     service: str
+    legal: str = "legal-plainterms"
 
 
 def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -> None:
@@ -30,9 +32,12 @@ def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -
     editors = _group(f"{shop.name} editors")
     grant_page_permissions(editors, home)
     grant_shop_permissions(editors, shop, TERMS_MODELS.values(), EDITOR_ACTIONS)
+    legal = _group(f"{shop.name} legal reviewers")
+    grant_shop_permissions(legal, shop, TERMS_MODELS.values(), LEGAL_ACTIONS)
     service = _group(staff.service_group)
     _account("admin", passwords.admin, shop=shop, superuser=True)
     _account(staff.editor, passwords.editor, shop=shop, group=editors)
+    _account(staff.legal, passwords.legal, shop=shop, group=legal)
     _account(staff.service, passwords.service, shop=shop, group=service)
 
 

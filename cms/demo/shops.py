@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page, Site
 
-from cms.demo.content import ShopTerms
+from cms.demo.content import ShopTerms, read_reasons
 from cms.shops.models import Shop
 from cms.terms.models import TERMS_MODELS
-from cms.terms.publishing import publish_terms
+from cms.terms.publishing import WrittenReason, publish_terms
 from policies import shop as core
+from policies.terms import Kind
 
 NOTE = "The terms the shop opened with."
 SOURCE = "The demo’s reference terms."
@@ -55,7 +57,15 @@ def load_shop(*, stated: ShopTerms, site: Site, contact_email: str) -> Shop:
     return shop
 
 
-def load_terms(*, shop: Shop, stated: ShopTerms, confirmed_on: date) -> int:
+def reasons_of(folder: str, *, reviewer: str) -> Mapping[Kind, WrittenReason]:
+    """The reasons for the first terms of the shop in ``folder``, given by the account named ``reviewer``."""
+    user = get_user_model().objects.get(username=reviewer)
+    return {kind: WrittenReason(text=text, user=user) for kind, text in read_reasons(folder).items()}
+
+
+def load_terms(
+    *, shop: Shop, stated: ShopTerms, confirmed_on: date, reasons: Mapping[Kind, WrittenReason]
+) -> int:
     """Publish the first terms of each kind that the shop has none of. Returns how many kinds that were.
 
     The row is then left without a start, so that what an editor publishes next governs at once.
@@ -70,6 +80,7 @@ def load_terms(*, shop: Shop, stated: ShopTerms, confirmed_on: date) -> int:
             note=NOTE,
             source=SOURCE,
             confirmed_on=confirmed_on,
+            reason=reasons.get(kind),
         )
         publish_terms(shop=shop, terms=terms, note="")
     return len(missing)

@@ -15,6 +15,7 @@ def test_the_sign_ins_are_those_of_the_demo() -> None:
     for folder in SHOPS:
         staff, name = read_site(folder).staff, read_terms(folder).shop.name
         made[staff.editor] = (PASSWORDS.editor, f"pages and terms of {name}")
+        made[staff.legal] = (PASSWORDS.legal, f"reasons for what the legal check finds in {name}")
         made[staff.service] = (PASSWORDS.service, f"orders and returns of {name}")
     assert {name: (password, what) for name, password, what in SIGN_IN.findall(README)} == made
 

@@ -132,8 +132,11 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
         """Make a revision live, or schedule it, and record the version: both or neither.
 
         Every way to publish ends here. Raises Backdated, InvalidTerms (UnknownName where the shop's terms of another
-        kind do not fit), PermissionDenied.
+        kind do not fit), FallsShort where the law says otherwise and nobody gave a reason, PermissionDenied.
         """
+        # Only here: the legal check reads these models.
+        from cms.legal.reasons import keep_reasons, require_reasons  # noqa: PLC0415
+
         rows = type(self).objects
         with transaction.atomic():
             # One publication of the shop at a time: numbers are counted, starts and kinds compared below.
@@ -147,9 +150,13 @@ class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, States
             after = rows.get(pk=self.pk)
             # What is only scheduled leaves the live revision as it was.
             if after.live_revision_id == revision.pk:
-                record(terms=after, at=now, user=user)
+                reasons = require_reasons(row=after, at=now)
+                version = record(terms=after, at=now, user=user)
+                if version is not None:
+                    keep_reasons(version=version, reasons=reasons)
             else:
                 planned = revision.as_object()
+                require_reasons(row=planned, at=now)
                 refuse_loss(
                     shop=planned.shop,
                     kind=self.kind,
