@@ -1,4 +1,4 @@
-"""Registers translation with Django, and the check that a translation refers to what its source refers to."""
+"""Registers translation with Django, and what follows when texts and pages change."""
 
 from django.apps import AppConfig
 
@@ -9,7 +9,8 @@ class TranslationConfig(AppConfig):
     verbose_name = "Translation"
 
     def ready(self) -> None:
-        """Look at every translated text as it is saved."""
-        from cms.translation import signals
+        """Look at every translated text as it is saved, and at every page as it is published."""
+        from cms.translation import signals, sources
 
         signals.connect()
+        sources.connect()

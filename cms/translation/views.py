@@ -1,0 +1,66 @@
+"""What wagtail-localize's screens need from us."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from cms.pages.panels import present_terms
+from cms.references.formats import formats_of
+from cms.references.resolver import Resolver
+from cms.references.syntax import MalformedReference, mentions_in_text
+from cms.translation.access import target_id, translation_or_404
+from cms.translation.progress import progress_of
+
+
+@require_GET
+def editor_data(request: HttpRequest, translation_id: int) -> JsonResponse:
+    """How far a translation is, and the values its texts refer to, as the page in its language shows them.
+
+    Raises Http404 for whoever may not edit that page.
+    """
+    translation = translation_or_404(request.user, translation_id)
+    progress = progress_of(translation)
+    response = JsonResponse(
+        {"percent": progress.percent, "words": progress.words, "values": _values(translation)}
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+class SyncTranslations(UpdateTranslationsView):
+    """Takes the texts of a source anew. It publishes nothing: what is new in them nobody has translated yet."""
+
+    def get_form(self) -> forms.Form:
+        """The form, its one choice withdrawn."""
+        form: forms.Form = super().get_form()
+        form.fields["publish_translations"].disabled = True
+        form.fields["publish_translations"].widget = forms.HiddenInput()
+        return form
+
+
+def _values(translation: Translation) -> dict[str, str]:
+    """Every value by its name in braces, in each way of writing. An unknown term has none."""
+    page = Page.objects.select_related("locale").get(pk=target_id(translation))
+    terms = present_terms(page, parent=None)
+    texts = translation.source.stringsegment_set.values_list("string__data", flat=True)
+    refs = dict.fromkeys(ref for text in texts for ref in _refs(text))
+    return {name: value for ref in refs for name, value in _written(terms, ref)}
+
+
+def _refs(text: str) -> list[str]:
+    try:
+        return [mention.ref for mention in mentions_in_text(text)]
+    except MalformedReference:
+        return []
+
+
+def _written(terms: Resolver, ref: str) -> list[tuple[str, str]]:
+    found: Any = terms.find(ref)
+    if found is None:
+        return []
+    return [(ref, terms.text(ref)), *((f"{ref}|{fmt}", terms.text(ref, fmt)) for fmt in formats_of(found))]
