@@ -28,6 +28,8 @@ def _media_routes() -> list[Route]:
 urlpatterns: list[Route] = [
     path("healthz/", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    # Wagtail's reports, each shop's people with their own rows; before Wagtail's.
+    path("admin/", include("cms.review.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/content/v1/", include("cms.api.urls")),

@@ -48,7 +48,10 @@ class SecondPersonReview(Task):
     @transaction.atomic
     def start(self, workflow_state: Any, user: Any = None) -> TaskState:
         """Begin a round; whoever is no reviewer loses a lock they held."""
-        _unlock(workflow_state.content_object)
+        instance = workflow_state.content_object
+        # A form reads it before it saves the draft that is submitted.
+        instance.refresh_from_db(fields=["latest_revision"])
+        _unlock(instance)
         state: TaskState = super().start(workflow_state, user=user)
         # Mails are written once this is committed.
         ReviewState.objects.filter(pk=state.pk).update(submitted_by=user)

@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 from cms.shops.permissions import EVERY_ACTION, models_by_shop, policy_of
 
 ON_PAGES = frozenset({"add", "change", "publish", "bulk_delete", "lock", "unlock"})
+EVERYTHING = EVERY_ACTION | ON_PAGES
 
 
 def about(user: Any, actions: Iterable[str], *, prefix: str = "") -> Q:
@@ -37,6 +38,14 @@ def may_see(user: Any, instance: Any) -> bool:
     actions = ON_PAGES if isinstance(instance, Page) else EVERY_ACTION
     policy = policy_registry.get(instance)
     return bool(policy.user_has_any_permission_for_instance(user, actions, instance))
+
+
+def works_for_a_shop(user: Any) -> bool:
+    """Whether the user has a permission on any page, or on anything of any shop."""
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    policies = [policy_registry.get_by_type(Page), *(policy_of(model) for model in models_by_shop())]
+    return any(policy.user_has_any_permission(user, EVERYTHING) for policy in policies)
 
 
 def _of(model: type[Model], own: Any, prefix: str) -> Q:

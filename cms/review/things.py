@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.utils import get_latest_str
 from wagtail.models import Page
 
 from cms.pages.routing import site_of
@@ -35,7 +34,7 @@ def thing_of(instance: Any, *, shops: dict[int, Shop] | None = None) -> Thing:
         known = shops_by_site() if shops is None else shops
         site = site_of(instance)
         kind = capfirst(str(instance.specific_class._meta.verbose_name))
-        return Thing(instance, get_latest_str(instance), kind, known.get(site) if site else None)
+        return Thing(instance, instance.get_admin_display_title(), kind, known.get(site) if site else None)
     name = capfirst(str(instance._meta.verbose_name))
     return Thing(instance, name, name, getattr(instance, "shop", None))
 
