@@ -69,6 +69,8 @@ class Staff:
 
     editor: str
     legal: str
+    author: str
+    reviewer: str
     service: str
     service_group: str
 

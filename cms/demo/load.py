@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cms.demo.content import AUDREY_ALEXANDRE, Staff, read_site, read_terms
 from cms.demo.people import Passwords, load_people
+from cms.demo.reviews import load_review
 from cms.demo.shops import load_locales, load_shop, load_site, load_terms, reasons_of
 from cms.demo.tree import Tree
 
@@ -54,6 +55,7 @@ def _load(folder: str, *, at: datetime, hostname: str, port: int, passwords: Pas
     site = load_site(shop=stated.shop, home=home, hostname=host, port=port, default=not content.subdomain)
     shop = load_shop(stated=stated, site=site, contact_email=content.contact_email)
     load_people(shop=shop, home=home, staff=content.staff, passwords=passwords)
+    load_review(shop=shop, home=home, author=content.staff.author, at=at)
     reasons = reasons_of(folder, reviewer=content.staff.legal)
     kinds = load_terms(shop=shop, stated=stated, confirmed_on=today, reasons=reasons)
     tree.plant(others)

@@ -8,23 +8,28 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.demo.content import Staff
+from cms.demo.libraries import ADDS, CHOOSES, grant_library, load_library
 from cms.pages.permissions import grant_page_permissions
 from cms.shops.models import Shop
 from cms.shops.permissions import grant_shop_permissions
 from cms.terms.models import TERMS_MODELS
 
+AUTHOR_ACTIONS = ("add", "change", "view")
+REVIEWER_ACTIONS = ("publish", "lock", "unlock", "view")
 EDITOR_ACTIONS = ("add", "change", "publish", "lock", "unlock", "view")
 LEGAL_ACTIONS = (*EDITOR_ACTIONS, "override_legal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passwords:
-    """One password for ``admin``, and one for the editor, the service and the legal reviewer of every shop."""
+    """One password for ``admin``, and one for each duty, the same in every shop."""
 
     admin: str
     editor: str
     service: str
     legal: str = "legal-plainterms"
+    author: str = "author-plainterms"
+    reviewer: str = "reviewer-plainterms"
 
 
 def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -> None:
@@ -35,10 +40,20 @@ def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -
     legal = _group(f"{shop.name} legal reviewers")
     grant_shop_permissions(legal, shop, TERMS_MODELS.values(), LEGAL_ACTIONS)
     service = _group(staff.service_group)
+    authors, reviewers = _group(f"{shop.name} authors"), _group(f"{shop.name} reviewers")
+    grant_page_permissions(authors, home, ("add", "change"))
+    grant_page_permissions(reviewers, home, ("publish", "lock", "unlock"))
+    grant_shop_permissions(authors, shop, TERMS_MODELS.values(), AUTHOR_ACTIONS)
+    grant_shop_permissions(reviewers, shop, TERMS_MODELS.values(), REVIEWER_ACTIONS)
+    library = load_library(shop)
+    for group, actions in ((editors, ADDS), (authors, ADDS), (reviewers, CHOOSES), (legal, CHOOSES)):
+        grant_library(group, library, actions)
     _account("admin", passwords.admin, shop=shop, superuser=True)
     _account(staff.editor, passwords.editor, shop=shop, group=editors)
     _account(staff.legal, passwords.legal, shop=shop, group=legal)
     _account(staff.service, passwords.service, shop=shop, group=service)
+    _account(staff.author, passwords.author, shop=shop, group=authors)
+    _account(staff.reviewer, passwords.reviewer, shop=shop, group=reviewers)
 
 
 def _group(name: str) -> Group:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
@@ -19,6 +21,18 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 from cms.review.mail import review_of, tell_reviewers, tell_submitters
 from cms.review.models import ReviewState
 from cms.review.scope import may_see
+
+_quiet: ContextVar[bool] = ContextVar("_quiet", default=False)
+
+
+@contextmanager
+def without_mails() -> Iterator[None]:
+    """What is submitted within tells nobody: for programs that put drafts where people then find them."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
 
 
 class OwnShopsOnly(GroupApprovalTaskStateSubmissionEmailNotifier):  # type: ignore[misc]
@@ -46,7 +60,8 @@ def connect() -> None:
 
 def submitted(instance: ReviewState, **kwargs: Any) -> None:
     """A draft was submitted."""
-    transaction.on_commit(partial(tell_reviewers, instance.pk), robust=True)
+    if not _quiet.get():
+        transaction.on_commit(partial(tell_reviewers, instance.pk), robust=True)
 
 
 def decided(review: ReviewState, *, user: Any) -> None:
@@ -60,7 +75,7 @@ def _told(
     review = review_of(instance)
     if review is None:
         usual(instance=instance, user=user, **kwargs)
-    elif ours is not None:
+    elif ours is not None and not _quiet.get():
         ours(review, user=user)
 
 

@@ -98,6 +98,8 @@ def _sign_ins(shops: list[Ready]) -> str:
         staff, name = shop.loaded.staff, shop.loaded.name
         rows += [
             (staff.editor, PASSWORDS.editor, f"pages and terms of {name}"),
+            (staff.author, PASSWORDS.author, f"drafts of pages and terms of {name}, for review"),
+            (staff.reviewer, PASSWORDS.reviewer, f"reviews for {name}: one draft waits"),
             (staff.legal, PASSWORDS.legal, f"reasons for what the legal check finds in {name}"),
             (staff.service, PASSWORDS.service, f"orders and returns of {name}"),
         ]
