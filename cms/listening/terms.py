@@ -7,7 +7,8 @@ import unicodedata
 
 from cms.listening.models import LONGEST_TERM
 
-_AROUND = " \t.,;:!?¿¡…\"'“”„«»‘’()[]{}<>*/\\|-–—_"
+# No term begins with what a spreadsheet would take for a formula.
+_AROUND = " \t.,;:!?¿¡…\"'“”„«»‘’()[]{}<>*/\\|-–—_=+%#&~^`$€£"
 # An address of any kind: of mail, of the web, of a social network.
 _ADDRESS = re.compile(r"@|https?:|www\.|\.[a-z]{2,}/", re.IGNORECASE)
 # A telephone number, a card, a postcode with its street: digits, however they are grouped.
