@@ -35,6 +35,7 @@ class TermsRead:
     values: tuple[Stated, ...] = ()
     in_force: TermsInForce | None = None
     _claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, book: Book, at: datetime) -> TermsRead:
@@ -53,7 +54,9 @@ class TermsRead:
 
     def names(self, locale: str) -> frozenset[str]:
         """What the shop calls its own things."""
-        return names_in(self.values, locale=locale)
+        if locale not in self._names:
+            self._names[locale] = names_in(self.values, locale=locale)
+        return self._names[locale]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,12 @@ from cms.lint.detector.subjects import FITTING, Cue, cues_in, is_event, speaks_o
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s”»)]+(?=[^\w\s]*[A-ZÀ-ÖØ-Þ\d])|\n+")
 _SHORT = re.compile(r"(?:\b(?:[ap]\.m|e\.g|i\.e|art|approx|env|max|min|no|incl|excl)\.)$", re.IGNORECASE)
+# Most prose has nothing of the kind, and is not looked at any further.
+_MAY_STATE = re.compile(
+    r"\d|noon|midday|midi\b|clock|day|week|fortnight|hour|month|minute|jour|semaine|heure|mois|lundi|mardi|mercredi|jeudi"
+    r"|mon\b|tue|percent|per cent|pour cent",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:()—–]|, (?:and|but|then|et|mais|puis)\b")
 _CLAUSE_COSTS, _EVENT_COSTS, _AHEAD_COSTS = 25, 1_000, 6
 _LONGEST_PROMISE = 366 * DAY
@@ -63,6 +69,8 @@ def detect(
     ``claims`` is what the shop's terms state, ``names`` what the shop calls its own services and zones, and ``about``
     what the surroundings of the text are about: they speak where the sentence itself is silent.
     """
+    if not _MAY_STATE.search(text):
+        return ()
     readable = blanked(text, names=names)
     found = (
         _judged(figure, sentence, claims, subject)
@@ -85,7 +93,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 def _policies(
     sentence: _Sentence, language: str, about: Collection[Subject]
 ) -> Iterator[tuple[Figure, Subject]]:
-    figures = figures_in(sentence.text, language=language)
+    figures = figures_in(sentence.text, language=language) if _MAY_STATE.search(sentence.text) else ()
     if not figures or speaks_of_law(sentence.text, language=language):
         return
     cues = cues_in(sentence.text, language=language)

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
 from cms.pages.panels import ProsePanel
@@ -22,6 +23,7 @@ class ContentPage(HelpPage):
         FieldPanel("title", help_text=TERMS_HELP),
         FieldPanel("summary"),
         ProsePanel("body"),
+        CheckProsePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 

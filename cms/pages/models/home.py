@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.lint.panels import CheckProsePanel
 from cms.pages.models.base import TERMS_HELP, HelpPage
 from cms.pages.routing import host_among_others
 
@@ -35,6 +36,7 @@ class HelpHomePage(HelpPage):
             help_text="Shown first. Up to eight.",
         ),
         FieldPanel("tagline"),
+        CheckProsePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("heading"), index.SearchField("intro")]
 

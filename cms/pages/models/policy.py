@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import PolicyBodyBlock
 from cms.pages.kinds import PolicyKind
 from cms.pages.models.base import TERMS_HELP, HelpPage
@@ -35,6 +36,7 @@ class PolicyPage(HelpPage):
         FieldPanel("summary"),
         ProsePanel("body"),
         FieldPanel("confirmed_on"),
+        CheckProsePanel(),
     ]
     search_fields = [
         *HelpPage.search_fields,

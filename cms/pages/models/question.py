@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import ANSWER_FEATURES, PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
 from cms.pages.panels import ProsePanel
@@ -42,6 +43,7 @@ class QuestionPage(HelpPage):
             help_text="What a reader of this answer asks next. Up to six.",
         ),
         FieldPanel("confirmed_on"),
+        CheckProsePanel(),
     ]
     search_fields = [
         *HelpPage.search_fields,

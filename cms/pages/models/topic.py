@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.lint.panels import CheckProsePanel
 from cms.pages.models.base import TERMS_HELP, HelpPage
 
 
@@ -17,6 +18,7 @@ class TopicPage(HelpPage):
     content_panels = [
         FieldPanel("title", help_text="The topic, in a word or two. " + TERMS_HELP),
         FieldPanel("summary"),
+        CheckProsePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("summary")]
 
