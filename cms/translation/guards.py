@@ -16,7 +16,7 @@ from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from cms.translation.access import page_or_404, refuse_foreign_ground, source_or_404, translation_or_404
 from cms.translation.report import TranslationsReport
-from cms.translation.views import SyncTranslations
+from cms.translation.views import SyncTranslations, preview
 
 type View = Callable[..., Any]
 type Guard = Callable[..., object]
@@ -97,5 +97,6 @@ INSTEAD: Mapping[str, View] = MappingProxyType(
         "translations_report": TranslationsReport.as_view(),
         "translations_report_results": TranslationsReport.as_view(results_only=True),
         "update_translations": SyncTranslations.as_view(),
+        "preview_translation": preview,
     }
 )

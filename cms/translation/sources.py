@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models.signals import pre_save
 from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.pages.models.base import HelpPage
+from cms.translation.links import lead_home
 
 
 def follow(instance: Page, **options: Any) -> None:
@@ -23,7 +27,22 @@ def begin_unconfirmed(target_obj: Any, **options: Any) -> None:
         type(target_obj).objects.filter(pk=target_obj.pk).update(confirmed_on=None)
 
 
+def keep_links(sender: type, instance: Any, **options: Any) -> None:
+    """Lead the links of a page about to be saved to its own language, where wagtail-localize makes the page."""
+    if not issubclass(sender, HelpPage) or instance.alias_of_id or not _is_made(instance):
+        return
+    lead_home(instance)
+
+
+def _is_made(page: Page) -> bool:
+    made: bool = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).exists()
+    return made
+
+
 def connect() -> None:
-    """Look at every page that is published, and at every page made for another language."""
+    """Look at every page that is saved, published, or made for another language."""
+    pre_save.connect(keep_links, dispatch_uid="translation_links")
     page_published.connect(follow, dispatch_uid="translation_sources")
     copy_for_translation_done.connect(begin_unconfirmed, dispatch_uid="translation_unconfirmed")

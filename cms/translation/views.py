@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -14,6 +15,7 @@ from cms.references.formats import formats_of
 from cms.references.resolver import Resolver
 from cms.references.syntax import MalformedReference, mentions_in_text
 from cms.translation.access import target_id, translation_or_404
+from cms.translation.links import lead_home
 from cms.translation.progress import progress_of
 
 
@@ -29,6 +31,21 @@ def editor_data(request: HttpRequest, translation_id: int) -> JsonResponse:
         {"percent": progress.percent, "words": progress.words, "values": _values(translation)}
     )
     response["Cache-Control"] = "no-store"
+    return response
+
+
+@xframe_options_sameorigin_override
+def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
+    """The page as it would be published now, on the public site; texts not translated yet are the source's.
+
+    Raises Http404 for whoever may not edit the page, and for a mode that there is not.
+    """
+    translation = translation_or_404(request.user, translation_id)
+    page = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    lead_home(page)
+    if (mode or page.default_preview_mode) not in dict(page.preview_modes):
+        raise Http404
+    response: HttpResponse = page.make_preview_request(request, mode or page.default_preview_mode)
     return response
 
 
