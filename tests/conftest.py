@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from tests.snapshots import Snapshots, snapshots_of_database
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NO_BROWSER = "No Chromium was found, so the browser journeys did not run. Install the package chromium."
@@ -23,20 +26,16 @@ def _is_transactional(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave journeys out without a browser; run the tests that empty the database after all others.
+    """Leave journeys out without a browser; begin with the tests that take long.
 
-    Such a test ends by emptying every table, Wagtail's first site included. The next one of its kind has the
-    rows put back first; an ordinary test would not.
+    Two processes then end at about the same time, on the small tests, and one of them makes most snapshots.
     """
     journeys = [item for item in items if item.get_closest_marker("journey")]
     if journeys and not CHROMIUM:
         config.hook.pytest_deselected(items=journeys)
         items[:] = [item for item in items if item not in journeys]
         config.stash[BROWSER_MISSING] = True
-    for item in items:
-        if _is_transactional(item):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
-    items.sort(key=_is_transactional)
+    items.sort(key=_is_transactional, reverse=True)
 
 
 BROWSER_MISSING = pytest.StashKey[bool]()
@@ -57,19 +56,31 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _database_beside_browser(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Snapshots]:
+    """Put the database back after a test that commits; Django would empty it, rows of the migrations included."""
+    with django_db_blocker.unblock():
+        kept = snapshots_of_database(django_db_blocker)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: kept.put_back(kept.base))
+        yield kept
+    kept.discard()
+
+
+@pytest.fixture(scope="session")
+def snapshots(django_db_setup: Snapshots) -> Snapshots:
+    """The databases that this process keeps: see ``tests.snapshots``."""
+    return django_db_setup
+
+
+@pytest.fixture(scope="session")
+def _database_beside_browser() -> Iterator[None]:
     """Let a test use the database while its browser is open.
 
     Playwright's synchronous interface keeps an event loop running in the test's thread. Django would then refuse
-    every query, a guard with nothing to guard here, and gives the thread another connection object, which does
-    not know the rows to put back after a test has emptied the tables; its class is told them instead.
+    every query, a guard with nothing to guard here.
     """
-    database = connections[DEFAULT_DB_ALIAS]
-    rows = getattr(database, "_test_serialized_contents", None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        if rows is not None:
-            patch.setattr(type(database), "_test_serialized_contents", rows, raising=False)
         yield
 
 

@@ -11,10 +11,13 @@ import time_machine
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from cms.demo.load import load_content
+from cms.demo.content import AUDREY_ALEXANDRE, SHOPS
+from cms.demo.load import Loaded, load_content
 from cms.demo.people import Passwords
 from order_portal.demo.desk import load_desk
+from order_portal.demo.load import load_orders
 from tests.journeys.people import Customer, Editor
+from tests.snapshots import Snapshots
 
 PARIS = ZoneInfo("Europe/Paris")
 SHOP = "audrey-alexandre"
@@ -26,6 +29,9 @@ PASSWORDS = Passwords(
 def paris(day: str, clock: str) -> datetime:
     """A moment on the shop's clock: ``paris("2026-11-03", "11:00")``."""
     return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=PARIS)
+
+
+LATE_NOVEMBER = paris("2026-11-24", "16:00")
 
 
 class Clock:
@@ -56,15 +62,40 @@ def clock() -> Iterator[Clock]:
 
 
 @pytest.fixture
-def shop_site(clock: Clock, live_server: LiveServer) -> LiveServer:
+def shop_site(
+    clock: Clock, live_server: LiveServer, transactional_db: None, snapshots: Snapshots
+) -> LiveServer:
     """Shop A with all its pages and terms, as on Tuesday 3 November 2026 at nine."""
-    clock.put(paris("2026-11-03", "09:00"))
-    thread = live_server.thread
-    loaded = load_content(
-        at=paris("2026-11-03", "09:00"), hostname=thread.host, port=thread.port, passwords=PASSWORDS
-    )
-    load_desk(shop=SHOP, group=loaded.staff.service_group)
+    now = paris("2026-11-03", "09:00")
+    clock.put(now)
+    snapshots.provide("shop_a_live", lambda: _load(AUDREY_ALEXANDRE, live_server, now))
     return live_server
+
+
+@pytest.fixture
+def both_shops_site(
+    clock: Clock, live_server: LiveServer, transactional_db: None, snapshots: Snapshots
+) -> LiveServer:
+    """Both shops with their orders, as on Tuesday 24 November 2026 at 16:00 in Paris, at ten in New York.
+
+    The second answers at ``alamara.localhost``.
+    """
+    clock.put(LATE_NOVEMBER)
+    snapshots.provide("both_shops_live", lambda: _load_both(live_server))
+    return live_server
+
+
+def _load_both(server: LiveServer) -> None:
+    for folder in SHOPS:
+        load_orders(shop=_load(folder, server, LATE_NOVEMBER).shop, at=LATE_NOVEMBER)
+
+
+def _load(folder: str, server: LiveServer, at: datetime) -> Loaded:
+    """Load a shop at the live server's address, which is the same for all tests of this process."""
+    thread = server.thread
+    loaded = load_content(at=at, hostname=thread.host, port=thread.port, passwords=PASSWORDS, folder=folder)
+    load_desk(shop=loaded.shop, group=loaded.staff.service_group)
+    return loaded
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -23,23 +20,17 @@ from cms.terms.books import book_for
 from cms.terms.models import TERMS_MODELS
 from policies.codec import digest
 from policies.terms import Kind
-from tests.cms.demo.conftest import AT, PASSWORDS, load
+from tests.demo_shops import AT, PASSWORDS, both_shops, load
+from tests.snapshots import Snapshots
 
 STATED = read_terms(ALAMARA)
 HOST = "alamara.localhost"
 
 
 @pytest.fixture(scope="module")
-def _both_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loaded]:
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        _, second = [load(folder=folder) for folder in SHOPS]
-    yield second
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-        cache.clear()
+def _both_once(snapshots: Snapshots) -> Iterator[Loaded]:
+    with both_shops(snapshots) as second:
+        yield second
 
 
 @pytest.fixture
