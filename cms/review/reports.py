@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
@@ -77,11 +77,11 @@ class ReviewsReport(ForShopPeople, ReportView):  # type: ignore[misc]
         return rows_of(object_list) if self.is_export else object_list
 
 
-def reviews_of(user: Any) -> QuerySet[WorkflowState]:
-    """Every review of things that ``user`` may do something to, the newest first."""
+def reviews_of(user: Any, *, actions: Iterable[str] = EVERYTHING) -> QuerySet[WorkflowState]:
+    """Every review of things that ``user`` may do any of ``actions`` to, the newest first."""
     rounds = ReviewState.objects.values("workflow_state")
     return (
-        WorkflowState.objects.filter(about(user, EVERYTHING), pk__in=rounds)
+        WorkflowState.objects.filter(about(user, actions), pk__in=rounds)
         .select_related("requested_by", "requested_by__wagtail_userprofile", "current_task_state__revision")
         .prefetch_related("content_object")
         .order_by("-created_at", "-pk")

@@ -37,6 +37,8 @@ class ReviewRow:
     requested_by: str
     waiting_for: str
     url: str
+    deciders: frozenset[int] = frozenset()
+    """The ids of those who may decide now."""
 
 
 def rows_of(states: Sequence[WorkflowState]) -> list[ReviewRow]:
@@ -59,6 +61,7 @@ def _row(state: WorkflowState, thing: Thing, waiting: _Waiting) -> ReviewRow:
     zone = thing.shop.zone if thing.shop else own_clock()
     task = state.current_task_state
     moment = task.finished_at or task.started_at if task else state.created_at
+    deciders = waiting.deciders(state)
     return ReviewRow(
         name=thing.name,
         shop_name=thing.shop_name,
@@ -66,7 +69,8 @@ def _row(state: WorkflowState, thing: Thing, waiting: _Waiting) -> ReviewRow:
         standing=STANDING[state.status],
         since=on_clock(moment, zone),
         requested_by=str(get_user_display_name(state.requested_by)) if state.requested_by else "",
-        waiting_for=waiting.in_words(state),
+        waiting_for=named(deciders) if deciders is not None else "",
+        deciders=frozenset(user.pk for user in deciders or ()),
         url=reverse("review", args=[state.current_task_state_id]) if task else "",
     )
 
@@ -92,11 +96,11 @@ class _Waiting:
         made.authors = _authors(waiting)
         return made
 
-    def in_words(self, state: WorkflowState) -> str:
-        """Their names; nothing where nothing waits."""
+    def deciders(self, state: WorkflowState) -> list[Any] | None:
+        """The people; None where nothing waits."""
         if state.pk not in self.able:
-            return ""
-        return named(user for user in self.able[state.pk] if user.pk not in self.authors[state.pk])
+            return None
+        return [user for user in self.able[state.pk] if user.pk not in self.authors[state.pk]]
 
 
 def _key(instance: Any, grants: Sequence[str]) -> Any:
