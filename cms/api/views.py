@@ -14,7 +14,7 @@ from cms.api.documents.questions import build_questions
 from cms.api.documents.scope import Scope
 from cms.api.documents.shops import build_shops
 from cms.api.documents.terms import build_terms
-from cms.api.drafts import draft_at
+from cms.api.drafts import NO_STORE, page_shown, shown_by, whole_site
 from cms.api.negotiation import OnlyJson
 from cms.api.parameters import Parameters
 from cms.api.problems import bad_parameter, not_found, problem_handler
@@ -65,9 +65,9 @@ class PageView(DocumentView):
 
     def _preview(self, seller: Shop, path: str, token: str) -> Response:
         at = timezone.now()
-        scope = Scope.of(shop=seller, locale=locale_in(path, seller), at=at)
-        document = build_page(draft_at(path, token=token, scope=scope), scope=scope, preview=True)
-        return Response(document, headers={"Cache-Control": "no-store"})
+        shown = shown_by(token, shop=seller, at=at)
+        scope = Scope.previewing(shown, shop=seller, locale=locale_in(path, seller), at=at)
+        return Response(build_page(page_shown(path, scope=scope), scope=scope), headers=NO_STORE)
 
 
 class NavigationView(DocumentView):
@@ -75,9 +75,9 @@ class NavigationView(DocumentView):
 
     def get(self, request: Request, shop: str) -> Response:
         """One navigation document."""
-        parameters = Parameters(request.query_params, known=("locale",))
+        parameters = Parameters(request.query_params, known=("locale", "preview"))
         scope = scope_of(shop, parameters)
-        return Response(build_navigation(home_of(scope), scope=scope))
+        return Response(build_navigation(home_of(scope), scope=scope), headers=headers_of(scope))
 
 
 class QuestionsView(DocumentView):
@@ -86,7 +86,7 @@ class QuestionsView(DocumentView):
     def get(self, request: Request, shop: str) -> Response:
         """The questions that match ``q``, best first; without ``q`` all of them, in the order of the help center."""
         parameters = Parameters(
-            request.query_params, known=("q", "locale", "topic", "limit", "offset", "staff")
+            request.query_params, known=("q", "locale", "topic", "limit", "offset", "staff", "preview")
         )
         limit = parameters.number("limit", default=20, low=1, high=100)
         offset = parameters.number("offset", default=0, low=0, high=10_000)
@@ -94,7 +94,7 @@ class QuestionsView(DocumentView):
         query = parameters.text("q").replace("\0", "").strip()
         words = words_of(query)
         found = self._found(scope, parameters.text("topic"), query=query, words=words)
-        by_staff = parameters.choice("staff", default="0", among=("0", "1")) == "1"
+        by_staff = parameters.choice("staff", default="0", among=("0", "1")) == "1" or scope.shown
         items = list(found[offset : offset + limit])
         document = {
             "shop": scope.shop.code,
@@ -108,18 +108,18 @@ class QuestionsView(DocumentView):
         # The answer stands: what is kept of the question cannot change it, and cannot make it fail.
         if words and not (document["total"] or offset or by_staff or parameters.text("topic")):
             note_empty_search(shop=scope.shop, language=scope.locale, query=query, at=scope.at)
-        return Response(document)
+        return Response(document, headers=headers_of(scope))
 
     def _found(self, scope: Scope, topic: str, *, query: str, words: tuple[str, ...]) -> Any:
         above: Any = home_of(scope)
         if topic:
-            above = next((page for page in topics_of(above) if page.slug == topic), None)
+            above = next((page for page in topics_of(above, scope) if page.slug == topic), None)
         if above is None:
             detail = (
                 f"There is no topic “{topic[:80]}” in this language. Leave “topic” out to see every question."
             )
             raise bad_parameter(name="unknown-topic", detail=detail)
-        questions = QuestionPage.objects.live().descendant_of(above).defer_streamfields()
+        questions = scope.pages.of(QuestionPage.objects.descendant_of(above).defer_streamfields())
         if words:
             return find(questions, words=words)
         return questions.none() if query else questions.order_by("path")
@@ -154,10 +154,19 @@ class NowhereView(DocumentView):
 
 
 def scope_of(code: str, parameters: Parameters) -> Scope:
-    """The scope for a shop in the language asked for, by default the shop's own."""
+    """The scope for a shop in the language asked for, by default the shop's own; what a preview shows of it."""
     seller = shop_called(code)
     locale = parameters.choice("locale", default=seller.default_language, among=seller.locales)
-    return Scope.of(shop=seller, locale=locale, at=timezone.now())
+    at = timezone.now()
+    if token := parameters.text("preview"):
+        shown = whole_site(shown_by(token, shop=seller, at=at))
+        return Scope.previewing(shown, shop=seller, locale=locale, at=at)
+    return Scope.of(shop=seller, locale=locale, at=at)
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """No cache keeps what a preview shows."""
+    return NO_STORE if scope.shown else {}
 
 
 def home_of(scope: Scope) -> HelpHomePage:

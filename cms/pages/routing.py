@@ -59,7 +59,7 @@ def page_at(site: Site, path: str, *, roots: Sequence[SiteRootPath] | None = Non
 
     Two queries: the page, and what its type adds.
     """
-    url_path = _url_path(site, path, roots=roots or site_roots())
+    url_path = tree_path(site, path, roots=roots or site_roots())
     if url_path is None:
         return None
     # Wagtail has an index on slugs and none on url_path.
@@ -68,7 +68,7 @@ def page_at(site: Site, path: str, *, roots: Sequence[SiteRootPath] | None = Non
     return found.specific if found else None
 
 
-def _url_path(site: Site, path: str, *, roots: Sequence[SiteRootPath]) -> str | None:
+def tree_path(site: Site, path: str, *, roots: Sequence[SiteRootPath]) -> str | None:
     """Return the path in Wagtail's tree that ``path`` stands for, if it names a language of the site."""
     code, slash, rest = path.removeprefix("/").partition("/")
     if not path.startswith("/") or not slash or not path.endswith("/") or "\0" in path:

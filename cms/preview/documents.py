@@ -5,7 +5,8 @@ from datetime import datetime
 from django.core.exceptions import ObjectDoesNotExist
 from wagtail.models import Page
 
-from cms.preview.tokens import PreviewUnknown, read_token
+from cms.preview.signing import PreviewUnknown
+from cms.preview.tokens import read_token
 
 
 def draft_page(token: str, *, at: datetime) -> Page:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 from wagtail_headless_preview.signals import preview_update
 
+from cms.preview.coming import modes_ahead, moment_of
 from cms.preview.origins import client_origin
 from cms.preview.tokens import issue_token
 
@@ -36,10 +37,16 @@ class PreviewedOnSite(HeadlessPreviewMixin, _Base):
             response.headers.pop(header, None)
         return response
 
-    def create_page_preview(self) -> PagePreview:
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """With the terms in force now, and with those of each start ahead."""
+        return modes_ahead(self, at=timezone.now()) or list(self.DEFAULT_PREVIEW_MODES)
+
+    def create_page_preview(self, mode: str = "") -> PagePreview:
         """Keep this draft under a token of its own."""
         self.set_url_path(self.get_parent())
-        return issue_token(page=self, at=timezone.now())
+        at = timezone.now()
+        return issue_token(page=self, at=at, moment=moment_of(mode, self, at=at))
 
     def get_client_root_url(self, request: HttpRequest) -> str:
         """Return the origin of the public site that shows this page's drafts."""
@@ -52,8 +59,9 @@ class PreviewedOnSite(HeadlessPreviewMixin, _Base):
 
     def serve_preview(self, request: HttpRequest, preview_mode: str) -> HttpResponse:
         """Lead to the draft on the public site, which knows nothing of the CMS but its documents."""
-        preview = self.create_page_preview()
+        preview = self.create_page_preview(preview_mode)
         preview_update.send(sender=HeadlessPreviewMixin, token=preview.token)
         response = HttpResponseRedirect(self.get_preview_url(request, preview.token))
         response["Cache-Control"] = "no-store"
+        response["Referrer-Policy"] = "no-referrer"
         return response

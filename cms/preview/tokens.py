@@ -1,62 +1,39 @@
-"""Tokens that show one draft for a while. They are signed with their time of issue, and kept beside the draft."""
+"""Tokens that show the draft of one page for a while, as it would read now or at a moment to come."""
 
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.signing import BadSignature, TimestampSigner, b62_decode, b62_encode
 from wagtail.models import Page
 from wagtail_headless_preview.models import PagePreview
 
-DEFAULT_LIFETIME = timedelta(hours=1)
+from cms.preview.signing import PreviewExpired, PreviewUnknown, Signer, lifetime
+
+__all__ = [
+    "PreviewExpired",
+    "PreviewUnknown",
+    "issue_token",
+    "lifetime",
+    "purge",
+    "read_moment",
+    "read_token",
+]
+
+_USE = "cms.preview.tokens"
+_SINCE = "~"
 
 
-class PreviewExpired(Exception):
-    """The token was good, and its time is over: the editor opens the preview again."""
-
-    def __init__(self) -> None:
-        super().__init__("This preview has expired. Open it again from the editor.")
-
-
-class PreviewUnknown(LookupError):
-    """No draft goes by this token: it was never issued, was altered, or its draft is gone."""
-
-    def __init__(self) -> None:
-        super().__init__("There is no preview at this address. Open it again from the editor.")
-
-
-class _Signer(TimestampSigner):
-    """Signs with a given moment rather than the clock's."""
-
-    def __init__(self, at: datetime) -> None:
-        super().__init__(salt="cms.preview.tokens")
-        self.at = at
-
-    def timestamp(self) -> str:
-        return b62_encode(int(self.at.timestamp()))
-
-    def issued_at(self, token: str) -> datetime:
-        """Return when ``token`` was signed. Raises BadSignature where this installation did not sign it."""
-        self.unsign(token)
-        seconds = b62_decode(token.rsplit(self.sep, 2)[1])
-        return datetime.fromtimestamp(seconds, tz=UTC)
-
-
-def lifetime() -> timedelta:
-    """How long a preview may be opened: the setting ``PREVIEW_LIFETIME``, an hour unless it is set."""
-    kept: timedelta = getattr(settings, "PREVIEW_LIFETIME", DEFAULT_LIFETIME)
-    return kept
-
-
-def issue_token(*, page: Page, at: datetime) -> PagePreview:
+def issue_token(*, page: Page, at: datetime, moment: datetime | None = None) -> PagePreview:
     """Keep the content of ``page`` as it stands, unsaved changes and all, under a new token; purge old drafts.
 
-    The token names nothing: two editors who look at the same page in the same second get a draft each.
+    The token names nothing: two editors who look at the same page in the same second get a draft each. ``moment``
+    is when the page is to be read; it is signed with the rest.
     """
     purge(at=at)
+    name = secrets.token_urlsafe(24)
+    signed = f"{name}{_SINCE}{int(moment.timestamp())}" if moment else name
     return PagePreview.objects.create(
-        token=_Signer(at).sign(secrets.token_urlsafe(24)),
+        token=Signer(use=_USE, at=at).sign(signed),
         content_type=ContentType.objects.get_for_model(type(page)),
         content_json=page.to_json(),
     )
@@ -64,16 +41,17 @@ def issue_token(*, page: Page, at: datetime) -> PagePreview:
 
 def read_token(token: str, *, at: datetime) -> PagePreview:
     """Return the draft kept under ``token``. Raises PreviewExpired or PreviewUnknown."""
-    try:
-        issued_at = _Signer(at).issued_at(token)
-    except BadSignature:
-        raise PreviewUnknown from None
-    if at - issued_at > lifetime():
-        raise PreviewExpired
+    Signer(use=_USE, at=at).read(token)
     preview = PagePreview.objects.filter(token=token).first()
     if preview is None:
         raise PreviewUnknown
     return preview
+
+
+def read_moment(token: str, *, at: datetime) -> datetime | None:
+    """Return the moment at which the page is to be read; None for the present. Raises as ``read_token`` does."""
+    _, _, seconds = Signer(use=_USE, at=at).read(token).partition(_SINCE)
+    return datetime.fromtimestamp(int(seconds), tz=UTC) if seconds else None
 
 
 def purge(*, at: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cms.shops.models import Shop
 from cms.terms.errors import UnknownShop
-from cms.terms.models import TermsVersion
+from cms.terms.models.versions import TermsVersion
 from policies.book import Book, TermsInForce
 
 

@@ -20,13 +20,13 @@ def parts(page: HelpHomePage, prose: Prose) -> Json:
     """What a home page has beyond a page."""
     # The place of a draft that was never saved is a guess: another page's children may hang there.
     placed = page.pk is not None
-    topics = topics_of(page) if placed else []
-    questions = questions_below(page) if placed else []
+    topics = topics_of(page, prose.scope) if placed else []
+    questions = questions_below(page, prose.scope) if placed else []
     return {
         "topics": [_topic(topic, questions, prose) for topic in topics],
         "policies": [
             {**prose.scope.link(policy), "summary": prose.text(policy.summary)}
-            for policy in (policies_of(page) if placed else [])
+            for policy in (policies_of(page, prose.scope) if placed else [])
         ],
         "featured": _featured(page, prose),
         "doors": doors(prose.scope),
@@ -43,7 +43,7 @@ def _topic(topic: TopicPage, questions: list[QuestionPage], prose: Prose) -> Jso
 
 
 def _featured(page: HelpHomePage, prose: Prose) -> list[Json]:
-    chosen = questions_in_order([entry.question_id for entry in page.featured_questions.all()])
+    chosen = questions_in_order([entry.question_id for entry in page.featured_questions.all()], prose.scope)
     shown = [question for question in chosen if prose.scope.shows(question)]
     topics = topics_by_path(shown)
     return [

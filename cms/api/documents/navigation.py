@@ -13,15 +13,15 @@ from cms.pages.models.base import Menu
 
 def build_navigation(home: HelpHomePage, *, scope: Scope) -> Json:
     """The menus of the help center below ``home``."""
-    in_menus = Page.objects.live().in_menu().descendant_of(home).order_by("path")
-    pages = list(in_menus.defer_streamfields().specific())
+    in_menus = scope.pages.of(Page.objects.in_menu().descendant_of(home).order_by("path"))
+    pages = [scope.pages.as_shown(page) for page in in_menus.defer_streamfields().specific()]
     return {
         "shop": scope.shop.code,
         "locale": scope.locale,
         "home": scope.home,
         "tagline": scope.resolver.plain(home.tagline),
         "primary": _menu(pages, Menu.PRIMARY, scope),
-        "topics": [{**link, "type": "topic"} for link in links(topics_of(home), scope)],
+        "topics": [{**link, "type": "topic"} for link in links(topics_of(home, scope), scope)],
         "footer": _menu(pages, Menu.FOOTER, scope),
         "doors": doors(scope),
         "contact": {"email": scope.shop.contact_email},

@@ -10,6 +10,7 @@ from cms.api.documents import content, home, policy, question, topic
 from cms.api.documents.blocks import Json, build_blocks, clauses, linked_questions
 from cms.api.documents.prose import Prose, excerpt, plain
 from cms.api.documents.scope import Scope
+from cms.api.documents.showing import showing
 from cms.pages.models import ContentPage, HelpHomePage, PolicyPage, QuestionPage, TopicPage
 from policies.references import anchor
 
@@ -33,7 +34,7 @@ def type_of(page: Page) -> str | None:
     return found[0] if found else None
 
 
-def build_page(page: Page, *, scope: Scope, preview: bool = False) -> Json:
+def build_page(page: Page, *, scope: Scope) -> Json:
     """The document of ``page``, which is of one of the types above, published or as an editor has it."""
     name, summary_of, parts = TYPES[type(page)]
     body = page.body.get_prep_value() if hasattr(page, "body") else []
@@ -65,19 +66,21 @@ def build_page(page: Page, *, scope: Scope, preview: bool = False) -> Json:
         },
         "alternates": _alternates(page, scope),
         "breadcrumbs": _breadcrumbs(page, scope),
-        "updated_at": scope.moment(_updated_at(page, scope, preview=preview)),
+        "updated_at": scope.moment(_updated_at(page, scope)),
         "confirmed_on": _day(getattr(page, "confirmed_on", None)),
         **own,
         "body": build_blocks(body, prose),
         "valid_until": scope.valid_until(),
-        "preview": preview,
+        "preview": scope.shown is not None,
+        "showing": showing(scope),
     }
 
 
 def _alternates(page: Page, scope: Scope) -> list[dict[str, str]]:
     """This page in each language it is published in, itself included."""
-    published = Page.objects.live().filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    paths = [scope.path(other) for other in published.only("url_path") if scope.shows(other)]
+    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).only("url_path")
+    published = map(scope.pages.as_shown, scope.pages.of(others))
+    paths = [scope.path(other) for other in published if scope.shows(other)]
     entries = [{"locale": path.split("/")[1], "path": path} for path in (scope.path(page), *paths)]
     order = [root.language_code for root in scope.roots if root.site_id == scope.shop.site_id]
     return sorted(entries, key=lambda entry: order.index(entry["locale"]))
@@ -95,8 +98,8 @@ def _breadcrumbs(page: Page, scope: Scope) -> list[dict[str, str]]:
     return [dict(scope.link(ancestor)) for ancestor in found if scope.shows(ancestor)]  # type: ignore[arg-type]
 
 
-def _updated_at(page: Page, scope: Scope, *, preview: bool) -> Any:
-    if preview:
+def _updated_at(page: Page, scope: Scope) -> Any:
+    if scope.shown:
         return scope.at
     return page.last_published_at or page.first_published_at or page.latest_revision_created_at or scope.at
 

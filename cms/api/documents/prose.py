@@ -14,7 +14,7 @@ from cms.references.resolver import GAP
 from cms.references.syntax import Mention, split_text
 
 TAGS = {"p", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "data", "br"}
-_ATTRIBUTES = {"a": {"href"}, "data": {"class", "value", "data-ref"}}
+_ATTRIBUTES = {"a": {"href"}, "data": {"class", "value", "data-ref", "data-changed"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK = re.compile(r'<a\b([^>]*\blinktype="[^>]*)>(.*?)</a>', re.DOTALL)
 _PAGE_ID = re.compile(r'\bid="(\d{1,18})"')
@@ -117,6 +117,7 @@ def _linked_ids(value: Any) -> Iterator[int]:
 def _links(scope: Scope, ids: set[int]) -> Mapping[int, Link]:
     if not ids:
         return {}
-    pages = Page.objects.live().filter(pk__in=ids).only("title", "url_path")
+    found = scope.pages.of(Page.objects.filter(pk__in=ids)).only("title", "url_path")
+    pages = [scope.pages.as_shown(page) for page in found]
     prefixes = tuple(root.root_path for root in scope.roots)
     return {page.pk: scope.link(page) for page in pages if page.url_path.startswith(prefixes)}

@@ -8,7 +8,7 @@ from cms.pages.models import QuestionPage
 
 def parts(page: QuestionPage, prose: Prose) -> Json:
     """What a question has beyond a page."""
-    related = questions_in_order([entry.question_id for entry in page.related_questions.all()])
+    related = questions_in_order([entry.question_id for entry in page.related_questions.all()], prose.scope)
     return {
         "topic": prose.scope.link(page.get_parent()),
         "answer_html": prose.html(page.answer),

@@ -14,7 +14,8 @@ def build_questions(questions: Sequence[QuestionPage], *, words: Sequence[str], 
     """One entry a question, in the order given. Two queries at most, however many there are."""
     prose = Prose(scope, *(question.answer for question in questions))
     topics = topics_by_path(questions)
-    return [_question(question, topics[parent_path(question)], words, prose) for question in questions]
+    shown = map(scope.pages.as_shown, questions)
+    return [_question(question, topics[parent_path(question)], words, prose) for question in shown]
 
 
 def _question(question: QuestionPage, topic: QuestionPage, words: Sequence[str], prose: Prose) -> Json:

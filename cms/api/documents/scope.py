@@ -1,7 +1,7 @@
 """What one document is about: which shop, in which language, at which moment, under which terms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypedDict
 
@@ -9,10 +9,13 @@ from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
 
 from cms.pages.routing import OutsideSites, public_path, root_of, site_roots
+from cms.preview.comparing import ComparingResolver
+from cms.preview.scheduled import Published, PublishedBy
+from cms.preview.shown import Shown
 from cms.references.resolver import Resolver
 from cms.shops.models import Shop
 from cms.terms.books import book_for
-from policies.book import Book
+from policies.book import Book, TermsInForce
 from policies.errors import NotInForce
 
 
@@ -25,7 +28,10 @@ class Link(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The frame of one document. ``resolver`` has no terms where the shop has nothing in force at ``at`` yet."""
+    """The frame of one document. ``resolver`` has no terms where the shop has nothing in force at ``at`` yet.
+
+    ``pages`` are those that the document may speak of, ``shown`` is what a preview shows, None for the public.
+    """
 
     shop: Shop
     book: Book
@@ -33,17 +39,35 @@ class Scope:
     locale: str
     resolver: Resolver
     roots: Sequence[SiteRootPath]
+    pages: Published = field(default_factory=Published)
+    shown: Shown | None = None
 
     @classmethod
     def of(cls, *, shop: Shop, locale: str, at: datetime) -> "Scope":
         """Read the shop's book. Two queries."""
         book = book_for(shop.code)
-        try:
-            terms = book.at(at)
-        except NotInForce:
-            terms = None
-        resolver = Resolver(terms, locale=locale)
+        resolver = Resolver(_terms(book, at), locale=locale)
         return cls(shop=shop, book=book, at=at, locale=locale, resolver=resolver, roots=site_roots())
+
+    @classmethod
+    def previewing(cls, shown: Shown, *, shop: Shop, locale: str, at: datetime) -> "Scope":
+        """The frame of what a preview shows: at its moment, with what it supposes, compared with ``at``."""
+        if shown.moment is None:
+            return replace(cls.of(shop=shop, locale=locale, at=at), shown=shown)
+        recorded = book_for(shop.code)
+        book = shown.book(recorded, at=at)
+        resolver = ComparingResolver(_terms(book, shown.moment), today=_terms(recorded, at), locale=locale)
+        pages = PublishedBy(shown.moment) if shown.with_scheduled_pages else Published()
+        return cls(
+            shop=shop,
+            book=book,
+            at=shown.moment,
+            locale=locale,
+            resolver=resolver,
+            roots=site_roots(),
+            pages=pages,
+            shown=shown,
+        )
 
     @property
     def home(self) -> str:
@@ -80,3 +104,10 @@ class Scope:
             return None
         change = self.book.next_change(self.at)
         return self.moment(change) if change else None
+
+
+def _terms(book: Book, at: datetime) -> TermsInForce | None:
+    try:
+        return book.at(at)
+    except NotInForce:
+        return None

@@ -9,7 +9,7 @@ from cms.pages.models import TopicPage
 def parts(page: TopicPage, prose: Prose) -> Json:
     """The questions in the order of the tree."""
     # The place of a draft that was never saved is a guess.
-    questions = questions_below(page) if page.pk else []
+    questions = questions_below(page, prose.scope) if page.pk else []
     answers = Prose(prose.scope, *(question.answer for question in questions), path=prose.path)
     return {
         "questions": [

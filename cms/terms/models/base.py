@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 
 from cms.impact.panels import TryOnOrdersPanel
 from cms.legal.panels import LegalCheckPanel
+from cms.preview.terms import PreviewedOnPages
 from cms.review.rules import refuse_during_review
 from cms.shops.models import Shop
 from cms.shops.permissions import refuse_strangers
@@ -42,7 +43,7 @@ def panels_of(*own: Panel) -> list[Panel]:
     ]
 
 
-class Terms(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, StatesCore):
+class Terms(PreviewedOnPages, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, StatesCore):
     """One shop's terms of one kind, as they are being edited.
 
     What governs is not this row but the versions that publishing it has recorded.
