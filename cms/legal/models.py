@@ -67,6 +67,17 @@ class LegalReason(Kept):
     def __str__(self) -> str:
         return f"{self.shop} {self.kind} {self.given_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def giver(self) -> str:
+        """The name of who gave it."""
+        return (self.user.get_full_name() or self.user.get_username()) if self.user else "the system"
+
+    @property
+    def versions_in_words(self) -> str:
+        """The versions that were recorded thanks to it. Prefetch ``kept_with__version`` where there are many."""
+        numbers = sorted(kept.version.number for kept in self.kept_with.all())
+        return ", ".join(map(str, numbers)) or "not published"
+
 
 class AcceptedFinding(Kept):
     """One finding that a reason accepts: which, and how it read on that day.

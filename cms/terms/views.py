@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
 from cms.impact.gate import ReadsImpactFirst, approval_step, send_to
+from cms.legal.gate import AsksLegalReason, approval_needs
 from cms.shops.permissions import policy_of, refuse_strangers
 from cms.terms.announcing import announcement
 from cms.terms.deletion import CANNOT_BE_DELETED, is_settled
@@ -66,11 +67,11 @@ class PublishesTerms:
         return latest_version(shop=self.object.shop, kind=Kind(self.object.kind))
 
 
-class TermsCreateView(PublishesTerms, snippets.CreateView):
+class TermsCreateView(AsksLegalReason, PublishesTerms, snippets.CreateView):
     """New terms of a shop that has none of this kind."""
 
 
-class TermsEditView(ReadsImpactFirst, PublishesTerms, snippets.EditView):
+class TermsEditView(AsksLegalReason, ReadsImpactFirst, PublishesTerms, snippets.EditView):
     """Terms being edited."""
 
     @cached_property
@@ -120,10 +121,12 @@ class TermsWorkflowActionView(snippets.WorkflowActionView):
     """Approves or rejects, both as a whole or not at all."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Do it, or say why these terms cannot be published, or what to read before they are."""
+        """Do it, or say why these terms cannot be published, or what to write or read before they are."""
         try:
             if self.action_name == "approve":
                 terms = self.task_state.revision.as_object()
+                if address := approval_needs(request, terms=terms, task_state=self.task_state):
+                    return send_to(address, view=self)
                 if address := approval_step(request, terms=terms, at=timezone.now()):
                     return send_to(address, view=self)
             with transaction.atomic():

@@ -13,12 +13,10 @@ from wagtail.models import Locale, Page, Site
 from cms.shops.models import Shop
 from cms.shops.permissions import EVERY_ACTION, grant_shop_permissions
 from cms.terms.models import TERMS_MODELS
-from cms.terms.publishing import WrittenReason, publish_terms
 from policies.terms import AnyTerms, Kind
+from tests.cms.law import publish_accepted
 from tests.reference_terms import audrey_alexandre
 
-# The terms of the reference shops fall short of the law, by intention.
-BY_INTENTION = WrittenReason(text="These terms are examples; nobody buys by them.")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -55,7 +53,7 @@ def shop_with_terms(
     """A shop with shop A's terms of every kind published, or with ``terms``."""
     shop = shop_factory(code, site=site)
     for stated in terms if terms is not None else audrey_alexandre()[1].values():
-        publish_terms(shop=shop, terms=stated, effective_from=since, reason=BY_INTENTION)
+        publish_accepted(shop=shop, terms=stated, effective_from=since)
     return shop
 
 

@@ -14,10 +14,10 @@ from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
 from cms.terms.books import book_for
 from cms.terms.models import TERMS_MODELS, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.codec import digest
 from policies.terms import Kind
 from tests.cms.demo.conftest import AT, PASSWORDS, load
+from tests.cms.law import publish_accepted
 
 STATED = read_terms(AUDREY_ALEXANDRE)
 CONTENT = read_site(AUDREY_ALEXANDRE)
@@ -173,7 +173,7 @@ def test_editors_edit_this_shop_and_no_other(loaded: Loaded) -> None:
     other = Shop.from_core(STATED.shop, site=elsewhere, contact_email="x@elsewhere.example")
     other.code, other.name = "elsewhere", "Elsewhere"
     other.save()
-    publish_terms(shop=other, terms=STATED.terms[Kind.RETURNS])
+    publish_accepted(shop=other, terms=STATED.terms[Kind.RETURNS])
     model = TERMS_MODELS[Kind.RETURNS]
     policy = policy_of(model)
     for action in ("change", "publish"):

@@ -12,9 +12,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from cms.shops.models import Shop
+from cms.terms.models import ReturnTerms
 from tests.cms.factories import editor_of, shop_with_terms
 from tests.cms.impact import fakes
 from tests.cms.impact.fakes import FakeOrders
+from tests.cms.law import accept
 
 WEDNESDAY = datetime(2026, 11, 4, 9, tzinfo=UTC)
 
@@ -38,8 +40,10 @@ def orders(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> FakeOrders:
 
 @pytest.fixture
 def shop(db: None, orders: FakeOrders) -> Shop:
-    """Shop A with its terms."""
-    return shop_with_terms()
+    """Shop A with its terms; that ten days to return fall short of the law is accepted."""
+    found = shop_with_terms()
+    accept(ReturnTerms.objects.get(shop=found), window_length=10)
+    return found
 
 
 @pytest.fixture

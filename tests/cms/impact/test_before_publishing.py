@@ -14,10 +14,10 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, Wor
 from cms.impact.models import ImpactReading, ImpactRun, State
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.terms import Kind
 from tests.cms.factories import editor_of
 from tests.cms.impact.fakes import FakeOrders, delivered
+from tests.cms.law import publish_accepted
 from tests.cms.terms.form_posts import form_data, post
 
 pytestmark = pytest.mark.filterwarnings(r"ignore:.*Migrating email to mailers:PendingDeprecationWarning")
@@ -100,7 +100,7 @@ def test_nor_what_was_compared_with_other_terms(desk: Client, shop: Shop, orders
     row = returns_of(shop)
     post(desk, row, window_length=30)
     row.window_length = 40
-    publish_terms(shop=shop, terms=row.to_core())
+    publish_accepted(shop=shop, terms=row.to_core())
 
     assert asks(post(desk, returns_of(shop), window_length=30))
 
@@ -171,7 +171,7 @@ def test_code_publishes_without_questions(shop: Shop, orders: FakeOrders) -> Non
     row = returns_of(shop)
     row.window_length = 10
 
-    assert publish_terms(shop=shop, terms=row.to_core()) is not None
+    assert publish_accepted(shop=shop, terms=row.to_core()) is not None
 
 
 @pytest.fixture

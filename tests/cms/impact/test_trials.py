@@ -19,11 +19,11 @@ from cms.impact.trials import sides_of, trial_of
 from cms.impact.words import ACTIONS, CHANGES, OUTCOMES
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.decisions import Outcome
 from policies.impact import Action, ChangeKind
 from tests.cms.factories import editor_of, shop_with_terms
 from tests.cms.impact.fakes import FakeOrders, delivered
+from tests.cms.law import publish_accepted
 from tests.cms.terms.form_posts import form_data
 
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -232,7 +232,7 @@ def test_a_version_remembers_its_trial(shop: Shop, orders: FakeOrders, editor: A
     run.refresh_from_db()
     ImpactReading.objects.create(run=run, user=editor, read_at=now)
 
-    version = publish_terms(shop=shop, terms=run.terms)
+    version = publish_accepted(shop=shop, terms=run.terms)
 
     assert version is not None
     assert [led.pk for led in version.impact_runs.all()] == [run.pk]

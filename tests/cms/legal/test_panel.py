@@ -21,11 +21,11 @@ from cms.legal.panels import INCOMPLETE, NO_DAYS
 from cms.legal.words import NO_ADVICE
 from cms.shops.models import Shop
 from cms.terms.models import TERMS_MODELS, Terms
-from cms.terms.publishing import publish_terms
 from policies.codec import decode_terms
 from policies.law.findings import FindingCode, Severity
 from policies.terms import AnyTerms, Kind, PostalArea
 from tests.cms.factories import editor_of, shop_factory, shop_with_terms, terms_of
+from tests.cms.law import publish_accepted
 from tests.cms.terms.form_posts import address, post
 from tests.policies.lawful_terms import lawful_json
 from tests.reference_terms import audrey_alexandre
@@ -204,7 +204,7 @@ def test_fourteen_days_are_enough(desk: Client, shop: Shop) -> None:
 
 def test_a_draft_is_checked_among_what_governs_when_it_would(desk: Client, shop: Shop) -> None:
     later = datetime(2027, 1, 1, tzinfo=UTC)
-    publish_terms(shop=shop, terms=lawful()[Kind.REFUNDS], effective_from=later)
+    publish_accepted(shop=shop, terms=lawful()[Kind.REFUNDS], effective_from=later)
     assert "Refund terms (4)" in said(desk, shop, Kind.SHIPPING)
 
     row = terms_of(shop, Kind.SHIPPING)
@@ -353,12 +353,12 @@ def test_a_check_costs_the_same_whatever_it_finds(shop: Shop) -> None:
     row = TERMS_MODELS[Kind.RETURNS].objects.select_related("shop").get(shop=shop)
     before = cost(row)
     for days in (20, 30, 40):
-        publish_terms(
+        publish_accepted(
             shop=shop,
             terms=replace(A[Kind.RETURNS], send_within=None),
             effective_from=datetime(2027, 1, days // 10, tzinfo=UTC),
         )
-    publish_terms(shop=shop, terms=lawful()[Kind.REFUNDS], effective_from=NOW)
+    publish_accepted(shop=shop, terms=lawful()[Kind.REFUNDS], effective_from=NOW)
 
     assert before == 2
     assert cost(row) == 2

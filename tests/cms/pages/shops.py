@@ -3,8 +3,8 @@
 from wagtail.models import Site
 
 from cms.shops.models import Shop
-from cms.terms.models import ReturnTerms, ShippingTerms
 from policies import shop as core
+from tests.cms.law import publish_accepted
 from tests.full_terms import RETURNS, SHIPPING, START
 
 FRENCH = {"time_zone": "Europe/Paris", "currency": "EUR", "country": "FR", "locales": ("en", "fr")}
@@ -17,10 +17,6 @@ def open_shop(site: Site, *, code: str = "audrey-alexandre", states: bool = True
     )
     shop.save()
     if states:
-        for stated in (
-            ShippingTerms.from_core(SHIPPING, shop=shop, effective_from=START),
-            ReturnTerms.from_core(RETURNS, shop=shop, effective_from=START),
-        ):
-            stated.save()
-            stated.save_revision().publish(skip_permission_checks=True)
+        for terms in (SHIPPING, RETURNS):
+            publish_accepted(shop=shop, terms=terms, effective_from=START)
     return shop

@@ -19,7 +19,6 @@ from cms.shops.models import Shop
 from cms.terms.agreeing import disagreements_of
 from cms.terms.books import in_force
 from cms.terms.models import ReturnTerms, ShippingTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.agreement import disagreements
 from policies.errors import UnknownName
 from policies.localized import Localized
@@ -34,6 +33,7 @@ from policies.terms import (
 from policies.terms import ReturnTerms as CoreReturns
 from policies.terms import ShippingTerms as CoreShipping
 from tests.cms.factories import editor_of, shop_with_terms
+from tests.cms.law import publish_accepted
 from tests.cms.terms.form_posts import errors_of, path_to, post
 from tests.reference_terms import audrey_alexandre
 
@@ -88,13 +88,13 @@ def at_local(moment: datetime) -> str:
 
 
 def test_returns_that_name_a_zone_of_shipping_are_published(shop: Shop) -> None:
-    assert publish_terms(shop=shop, terms=returns()) is not None
-    assert publish_terms(shop=shop, terms=shipping(without="world")) is not None
+    assert publish_accepted(shop=shop, terms=returns()) is not None
+    assert publish_accepted(shop=shop, terms=shipping(without="world")) is not None
 
 
 def test_returns_that_name_no_zone_of_shipping_are_not_published(shop: Shop) -> None:
     with pytest.raises(UnknownName) as caught:
-        publish_terms(shop=shop, terms=returns("moon"))
+        publish_accepted(shop=shop, terms=returns("moon"))
 
     (problem,) = caught.value.problems
     assert problem.field == "exceptions.0.when.zones"
@@ -106,10 +106,10 @@ def test_returns_that_name_no_zone_of_shipping_are_not_published(shop: Shop) -> 
 
 
 def test_shipping_keeps_the_zones_that_exceptions_name(shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns())
+    publish_accepted(shop=shop, terms=returns())
 
     with pytest.raises(UnknownName) as caught:
-        publish_terms(shop=shop, terms=shipping(without=NAMED))
+        publish_accepted(shop=shop, terms=shipping(without=NAMED))
 
     (problem,) = caught.value.problems
     assert (problem.field, versions(Kind.SHIPPING)) == ("zones", 1)
@@ -119,30 +119,30 @@ def test_shipping_keeps_the_zones_that_exceptions_name(shop: Shop) -> None:
 
 
 def test_what_is_coming_counts_too(shop: Shop) -> None:
-    publish_terms(shop=shop, terms=shipping(without=NAMED), effective_from=SOON)
+    publish_accepted(shop=shop, terms=shipping(without=NAMED), effective_from=SOON)
 
     with pytest.raises(UnknownName) as caught:
-        publish_terms(shop=shop, terms=returns())
+        publish_accepted(shop=shop, terms=returns())
     assert caught.value.problems[0].sentence.startswith("From ")
     assert ", Paris time: There is no shipping zone “europe”" in caught.value.problems[0].sentence
     with pytest.raises(UnknownName):
-        publish_terms(shop=shop, terms=returns(), effective_from=SOON + A_DAY)
+        publish_accepted(shop=shop, terms=returns(), effective_from=SOON + A_DAY)
 
     # Once the zone stays, the exception may name it.
-    publish_terms(shop=shop, terms=shipping(), effective_from=SOON)
-    assert publish_terms(shop=shop, terms=returns()) is not None
+    publish_accepted(shop=shop, terms=shipping(), effective_from=SOON)
+    assert publish_accepted(shop=shop, terms=returns()) is not None
 
 
 def test_shipping_keeps_the_zones_that_exceptions_will_name(shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns(), effective_from=SOON)
+    publish_accepted(shop=shop, terms=returns(), effective_from=SOON)
 
     with pytest.raises(UnknownName, match="names the zone"):
-        publish_terms(shop=shop, terms=shipping(without=NAMED))
+        publish_accepted(shop=shop, terms=shipping(without=NAMED))
     with pytest.raises(UnknownName, match="names the zone"):
-        publish_terms(shop=shop, terms=shipping(without=NAMED), effective_from=SOON)
+        publish_accepted(shop=shop, terms=shipping(without=NAMED), effective_from=SOON)
 
-    publish_terms(shop=shop, terms=returns("world"), effective_from=SOON)
-    assert publish_terms(shop=shop, terms=shipping(without=NAMED)) is not None
+    publish_accepted(shop=shop, terms=returns("world"), effective_from=SOON)
+    assert publish_accepted(shop=shop, terms=shipping(without=NAMED)) is not None
 
 
 def test_another_shops_zones_are_another_shops(shop: Shop) -> None:
@@ -160,7 +160,7 @@ def test_only_kinds_that_can_disagree_are_asked(shop: Shop, django_assert_num_qu
 
 
 def test_an_unknown_zone_is_told_at_its_exception(desk: Client, shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns())
+    publish_accepted(shop=shop, terms=returns())
     row = ReturnTerms.objects.get(shop=shop)
 
     response = post(desk, row, **{"exceptions-0-value-when-zones": "europe, moon"})
@@ -172,7 +172,7 @@ def test_an_unknown_zone_is_told_at_its_exception(desk: Client, shop: Shop) -> N
 
 
 def test_a_lost_zone_is_told_at_the_zones(desk: Client, shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns())
+    publish_accepted(shop=shop, terms=returns())
     row = ShippingTerms.objects.get(shop=shop)
     row.take_core(shipping(without=NAMED))
 
@@ -183,21 +183,21 @@ def test_a_lost_zone_is_told_at_the_zones(desk: Client, shop: Shop) -> None:
 
 
 def test_the_form_asks_for_the_day_from_which_the_terms_govern(desk: Client, shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns())
-    publish_terms(shop=shop, terms=shipping(without="world"), effective_from=SOON)
+    publish_accepted(shop=shop, terms=returns())
+    publish_accepted(shop=shop, terms=shipping(without="world"), effective_from=SOON)
     row = ReturnTerms.objects.get(shop=shop)
     named = {"exceptions-0-value-when-zones": "world"}
 
     for when in ({}, {"effective_from": at_local(SOON + A_DAY)}, {"go_live_at": at_local(SOON + A_DAY)}):
         (error,) = errors_of(post(desk, row, **named, **when))["exceptions"]
         assert "“world”" in path_to(error, 0, "when", "zones").message
-    publish_terms(shop=shop, terms=returns(), effective_from=SOON)
+    publish_accepted(shop=shop, terms=returns(), effective_from=SOON)
 
     assert post(desk, row, **named, effective_from=at_local(SOON - A_DAY)).status_code == 302
 
 
 def test_a_draft_may_be_ahead_of_the_other_kind_but_is_not_published(desk: Client, shop: Shop) -> None:
-    publish_terms(shop=shop, terms=returns())
+    publish_accepted(shop=shop, terms=returns())
     row = ReturnTerms.objects.get(shop=shop)
 
     assert post(desk, row, action="edit", **{"exceptions-0-value-when-zones": "moon"}).status_code == 302
@@ -220,7 +220,7 @@ def test_what_changed_during_a_review_is_told_without_the_name_of_a_field(shop: 
     row.effective_from = None
     row.save_revision(user=user)
     state = workflow.start(row, user).current_task_state
-    publish_terms(shop=shop, terms=shipping(without="world"))
+    publish_accepted(shop=shop, terms=shipping(without="world"))
     desk.force_login(user)
 
     name = row.snippet_viewset.get_url_name("workflow_action")

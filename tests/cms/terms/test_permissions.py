@@ -26,6 +26,7 @@ from cms.shops.permissions import EVERY_ACTION, grant_shop_permissions, policy_o
 from cms.terms.models import TERMS_MODELS, ReturnTerms, Terms, TermsVersion
 from policies.terms import Kind
 from tests.cms.factories import editor_of, shop_factory, shop_with_terms
+from tests.cms.law import accept
 from tests.cms.terms.form_posts import form_data
 from tests.reference_terms import audrey_alexandre
 
@@ -50,6 +51,7 @@ def other() -> Shop:
     for kind, terms in audrey_alexandre()[1].items():
         row = TERMS_MODELS[kind].from_core(terms, shop=shop, note=SECRET)
         row.save()
+        accept(row)
         row.save_revision().publish()
     return shop
 

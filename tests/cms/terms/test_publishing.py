@@ -19,13 +19,13 @@ from cms.terms import recording
 from cms.terms.books import book_for, in_force
 from cms.terms.errors import NeverWithdrawn
 from cms.terms.models import ReturnTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from cms.terms.signals import terms_published
 from policies.durations import Window
 from policies.errors import Backdated, InvalidTerms, NotInForce
 from policies.terms import Kind
 from policies.terms import ReturnTerms as CoreReturns
 from tests.cms.factories import LONG_AGO, editor_of, shop_factory, shop_with_terms
+from tests.cms.law import publish_accepted
 from tests.reference_terms import audrey_alexandre
 
 pytestmark = pytest.mark.django_db
@@ -96,23 +96,23 @@ def test_publishing_a_revision_records_one_version(shop: Shop, row: ReturnTerms,
 def test_two_publications_at_one_instant_are_two_versions(shop: Shop, row: ReturnTerms) -> None:
     with time_machine.travel(NOON, tick=False):
         for days in (20, 30):
-            publish_terms(shop=shop, terms=returns(days))
+            publish_accepted(shop=shop, terms=returns(days))
 
     assert days_at(shop, NOON) == 30
     assert TermsVersion.objects.filter(shop=shop, kind=Kind.RETURNS).count() == 3
 
 
 def test_a_later_start_governs_from_then(shop: Shop, clock: Any) -> None:
-    publish_terms(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
+    publish_accepted(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
 
     assert days_at(shop, NOON) == 14
     assert days_at(shop, NOON + HOUR) == 30
 
 
 def test_publishing_again_supersedes_what_was_coming(shop: Shop, clock: Any) -> None:
-    publish_terms(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
+    publish_accepted(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
     clock.shift(60)
-    publish_terms(shop=shop, terms=returns(21), effective_from=NOON + HOUR)
+    publish_accepted(shop=shop, terms=returns(21), effective_from=NOON + HOUR)
 
     assert days_at(shop, NOON + HOUR) == 21
     assert [v.number for v in book_for(shop.code).history(Kind.RETURNS).versions] == [1, 2, 3]
@@ -120,9 +120,9 @@ def test_publishing_again_supersedes_what_was_coming(shop: Shop, clock: Any) -> 
 
 @pytest.mark.parametrize("start", [None, NOON + HOUR])
 def test_publishing_the_same_again_records_nothing(shop: Shop, clock: Any, start: datetime | None) -> None:
-    first = publish_terms(shop=shop, terms=returns(30), effective_from=start)
+    first = publish_accepted(shop=shop, terms=returns(30), effective_from=start)
     clock.shift(60)
-    second = publish_terms(shop=shop, terms=returns(30), effective_from=start)
+    second = publish_accepted(shop=shop, terms=returns(30), effective_from=start)
 
     assert first is not None
     assert second is None
@@ -130,9 +130,9 @@ def test_publishing_the_same_again_records_nothing(shop: Shop, clock: Any, start
 
 
 def test_what_governs_now_can_be_kept_over_what_was_coming(shop: Shop, clock: Any) -> None:
-    publish_terms(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
+    publish_accepted(shop=shop, terms=returns(30), effective_from=NOON + HOUR)
     clock.shift(60)
-    publish_terms(shop=shop, terms=returns(14), effective_from=NOON + HOUR)
+    publish_accepted(shop=shop, terms=returns(14), effective_from=NOON + HOUR)
 
     assert days_at(shop, NOON + HOUR) == 14
 
@@ -281,7 +281,7 @@ def test_others_are_told_after_the_commit(shop: Shop, django_capture_on_commit_c
     terms_published.connect(listen)
     try:
         with django_capture_on_commit_callbacks(execute=True):
-            publish_terms(shop=shop, terms=returns(30))
+            publish_accepted(shop=shop, terms=returns(30))
             assert heard == []
     finally:
         terms_published.disconnect(listen)
@@ -290,7 +290,7 @@ def test_others_are_told_after_the_commit(shop: Shop, django_capture_on_commit_c
 
 
 def test_a_book_takes_two_queries(shop: Shop, django_assert_num_queries: Any) -> None:
-    publish_terms(shop=shop, terms=returns(30))
+    publish_accepted(shop=shop, terms=returns(30))
     with django_assert_num_queries(2):
         book_for(shop.code)
 

@@ -10,9 +10,9 @@ from wagtail.models import Revision
 from cms.shops.models import Shop
 from cms.terms.books import in_force
 from cms.terms.models import TERMS_MODELS
-from cms.terms.publishing import publish_terms
 from policies.terms import AnyTerms, Kind
 from tests.cms.factories import shop_factory, site_factory
+from tests.cms.law import publish_accepted
 from tests.full_terms import FULL
 from tests.reference_terms import alamara, audrey_alexandre
 
@@ -48,7 +48,7 @@ def test_shop_b_is_published_whole() -> None:
     shop.save()
 
     for stated in terms.values():
-        publish_terms(shop=shop, terms=stated)
+        publish_accepted(shop=shop, terms=stated)
 
     book = in_force(core.code, datetime.now(UTC))
     assert book.shop == core

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from cms.pages.models import ContentPage
 from cms.shops.models import Shop
 from cms.terms.models import TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.errors import InvalidTerms
+from tests.cms.law import publish_accepted
 from tests.cms.pages.factories import BRACES, ContentFactory, open_centre
 from tests.cms.pages.shops import open_shop
 from tests.full_terms import SHIPPING
@@ -32,7 +32,7 @@ def page() -> ContentPage:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer at a time, so there is nothing to race")
     centre = open_centre()
-    publish_terms(shop=open_shop(centre.site), terms=WITH)
+    publish_accepted(shop=open_shop(centre.site), terms=WITH)
     made: ContentPage = ContentFactory(parent=centre.en, title="Pick-up", summary=BRACES % POINTS, live=False)
     made.save_revision()
     return made
@@ -44,7 +44,7 @@ def publish_page() -> None:
 
 
 def publish_without() -> None:
-    publish_terms(shop=Shop.objects.get(), terms=WITHOUT)
+    publish_accepted(shop=Shop.objects.get(), terms=WITHOUT)
 
 
 def while_under_way(first: Callable[[], None], second: Callable[[], None]) -> Future[None]:

@@ -13,10 +13,10 @@ from cms.shops.models import Shop
 from cms.terms.history.restoring import restore, what_does_not_fit
 from cms.terms.history.withdrawing import withdraw
 from cms.terms.models import ShippingTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.errors import InvalidTerms
 from policies.terms import AnyTerms, Kind
 from tests.cms.factories import BY_INTENTION
+from tests.cms.law import publish_accepted
 from tests.cms.pages.factories import BRACES, Centre, ContentFactory
 from tests.full_terms import RETURNS, SHIPPING
 
@@ -31,7 +31,7 @@ NEXT_MONTH, LATER = NOW + timedelta(days=30), NOW + timedelta(days=60)
 @pytest.fixture
 def shop(shop_centre: Centre) -> Shop:
     found = Shop.objects.get()
-    publish_terms(shop=found, terms=WITH)
+    publish_accepted(shop=found, terms=WITH)
     return found
 
 
@@ -46,7 +46,7 @@ def page(shop: Shop, shop_centre: Centre) -> ContentPage:
 
 
 def publish(shop: Shop, terms: AnyTerms = WITHOUT, start: datetime | None = None) -> TermsVersion | None:
-    return publish_terms(shop=shop, terms=terms, effective_from=start)
+    return publish_accepted(shop=shop, terms=terms, effective_from=start)
 
 
 def versions(shop: Shop) -> int:
@@ -194,7 +194,7 @@ def test_restoring_tells_at_once(shop: Shop, shop_centre: Centre) -> None:
 
 
 def test_other_kinds_of_terms_are_left_alone(shop: Shop, page: ContentPage) -> None:
-    publish_terms(shop=shop, terms=replace(RETURNS, send_within=None), reason=BY_INTENTION)
+    publish_accepted(shop=shop, terms=replace(RETURNS, send_within=None), reason=BY_INTENTION)
 
     assert TermsVersion.objects.filter(kind=Kind.RETURNS).count() == 2
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.management.commands import publish_scheduled
 from wagtail.models import Revision
 
+from cms.terms.errors import TermsError
 from policies.errors import PoliciesError
 
 
@@ -40,7 +41,7 @@ def _refusal(revision: Revision) -> str:
             revision.publish(log_action="wagtail.publish.scheduled")
     except ValidationError as error:
         reasons = " ".join(error.messages)
-    except PoliciesError as error:
+    except (PoliciesError, TermsError) as error:
         reasons = str(error)
     else:
         return ""

@@ -14,11 +14,11 @@ from django.test import Client
 
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms
-from cms.terms.publishing import publish_terms
 from policies.durations import Window
 from policies.terms import Kind
 from policies.terms import ReturnTerms as Returns
 from tests.cms.factories import editor_of, shop_with_terms
+from tests.cms.law import publish_accepted
 from tests.reference_terms import audrey_alexandre
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -41,7 +41,7 @@ def today() -> Iterator[None]:
 def shop(db: None) -> Shop:
     """14 days since long ago, 30 from New Year in Paris on."""
     made = shop_with_terms()
-    publish_terms(shop=made, terms=returns(30), effective_from=NEW_YEAR, note="Longer in winter")
+    publish_accepted(shop=made, terms=returns(30), effective_from=NEW_YEAR, note="Longer in winter")
     return made
 
 

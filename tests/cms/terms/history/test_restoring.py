@@ -16,10 +16,10 @@ from cms.shops.models import Shop
 from cms.terms.history.errors import Busy
 from cms.terms.history.restoring import restore
 from cms.terms.models import ReturnTerms, ShippingTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.localized import Localized
 from policies.terms import Arrangement, Kind, Payer, ReturnException, Scope, Zone
 from tests.cms.factories import editor_of
+from tests.cms.law import publish_accepted
 from tests.cms.terms.form_posts import errors_of, post
 from tests.cms.terms.history.conftest import returns
 from tests.reference_terms import audrey_alexandre
@@ -53,7 +53,7 @@ def test_the_old_values_are_a_draft_and_nothing_is_published(
 
 
 def test_published_it_is_a_new_version(desk: Client, shop: Shop, row: ReturnTerms) -> None:
-    publish_terms(shop=shop, terms=returns(45))
+    publish_accepted(shop=shop, terms=returns(45))
 
     said = desk.post(address(row, 1), follow=True).content.decode()
     assert "The values of version 1 are now the draft." in said
@@ -83,7 +83,7 @@ def with_zone(shop: Shop) -> Any:
     """Return terms with an exception for a zone that the shipping terms then give up."""
     shipping: Any = audrey_alexandre()[1][Kind.SHIPPING]
     moon = Zone(code="moon", name=Localized.of(en="Moon", fr="Lune"), countries=("AQ",))
-    publish_terms(shop=shop, terms=replace(shipping, zones=(*shipping.zones, moon)))
+    publish_accepted(shop=shop, terms=replace(shipping, zones=(*shipping.zones, moon)))
     exception = ReturnException(
         code="moon",
         name=Localized.of(en="Moon", fr="Lune"),
@@ -92,12 +92,12 @@ def with_zone(shop: Shop) -> Any:
     )
     row = ReturnTerms.objects.get(shop=shop)
     stated = replace(returns(14), exceptions=(exception,))
-    old = publish_terms(shop=shop, terms=stated)
+    old = publish_accepted(shop=shop, terms=stated)
     from tests.cms.terms.history.conftest import NEW_YEAR
 
     for start in (None, NEW_YEAR):
-        publish_terms(shop=shop, terms=returns(28), effective_from=start)
-    publish_terms(shop=shop, terms=shipping)
+        publish_accepted(shop=shop, terms=returns(28), effective_from=start)
+    publish_accepted(shop=shop, terms=shipping)
     return row, old
 
 

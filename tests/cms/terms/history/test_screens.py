@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.terms import Kind
 from tests.cms.factories import editor_of, shop_with_terms
+from tests.cms.law import publish_accepted
 from tests.cms.terms.history.conftest import NOW, returns
 
 
@@ -150,7 +150,7 @@ def test_bad_moments_stand_at_their_field(desk: Client, shop: Shop) -> None:
 
 
 def test_a_start_in_summer_is_shown_in_summer_time(desk: Client, shop: Shop, row: ReturnTerms) -> None:
-    publish_terms(shop=shop, terms=returns(60), effective_from=datetime(2027, 6, 30, 22, tzinfo=UTC))
+    publish_accepted(shop=shop, terms=returns(60), effective_from=datetime(2027, 6, 30, 22, tzinfo=UTC))
     assert "From 1 July 2027, 00:00, Paris time" in text(desk, address("versions", row))
     assert "<dd>30 days</dd>" in text(desk, stood(shop, "2027-06-30 23:59"))
     assert "<dd>60 days</dd>" in text(desk, stood(shop, "2027-07-01 00:00"))
@@ -197,7 +197,7 @@ def test_more_versions_cost_no_more_queries(
     few = [queries(desk, url) for url in seen]
     for day in range(1, 6):
         with time_machine.travel(NOW + timedelta(seconds=day), tick=False):
-            publish_terms(shop=shop, terms=returns(30 + day), user=editor)
+            publish_accepted(shop=shop, terms=returns(30 + day), user=editor)
     ReturnTerms.objects.get(pk=row.pk).save_revision(user=editor)
     assert TermsVersion.objects.filter(shop=shop, kind=Kind.RETURNS).count() == 7
 

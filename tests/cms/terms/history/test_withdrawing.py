@@ -18,9 +18,9 @@ from cms.terms.history.errors import Busy, NothingToWithdraw
 from cms.terms.history.timeline import Standing, entries_of
 from cms.terms.history.withdrawing import NEVER_STARTS, NOTHING_BEFORE, SAYS_THE_SAME, STARTED, withdraw
 from cms.terms.models import PaymentTerms, ReturnTerms, TermsVersion
-from cms.terms.publishing import publish_terms
 from policies.terms import Kind
 from tests.cms.factories import editor_of, shop_factory
+from tests.cms.law import publish_accepted
 from tests.cms.terms.history.conftest import NEW_YEAR, NOW, returns
 from tests.reference_terms import audrey_alexandre
 
@@ -89,7 +89,7 @@ def test_only_what_is_coming_can_be_withdrawn(
 
 def test_the_first_terms_of_a_kind_have_nothing_before_them(db: None) -> None:
     shop = shop_factory()
-    first = publish_terms(shop=shop, terms=audrey_alexandre()[1][Kind.PAYMENT], effective_from=NEW_YEAR)
+    first = publish_accepted(shop=shop, terms=audrey_alexandre()[1][Kind.PAYMENT], effective_from=NEW_YEAR)
     assert first
     row = PaymentTerms.objects.get(shop=shop)
     with pytest.raises(NothingToWithdraw, match=NOTHING_BEFORE):
@@ -100,7 +100,7 @@ def test_a_version_between_two_others_gives_way_to_the_one_before_it(
     shop: Shop, row: ReturnTerms, editor: AbstractUser, coming: int
 ) -> None:
     later = NEW_YEAR + timedelta(days=90)
-    publish_terms(shop=shop, terms=returns(60), effective_from=later)
+    publish_accepted(shop=shop, terms=returns(60), effective_from=later)
 
     assert by_hand(row, editor, coming + 1).terms == returns(30)
     assert standings(shop)[1] is Standing.COMING
