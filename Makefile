@@ -29,7 +29,7 @@ serve: environment ## serve what is there, with Django's own server, which reloa
 	@$(BIN)/python manage.py runserver $(PORT)
 
 test: environment ## run every test, browser journeys included where Chromium is found
-	@$(BIN)/pytest -n $(JOBS) -q $(TESTS)
+	@$(BIN)/pytest -n $(JOBS) --dist worksteal -q $(TESTS)
 
 lint: environment ## check style, formatting, types, import contracts and migrations
 	$(BIN)/ruff check .
