@@ -1,4 +1,4 @@
-"""A card: one kind of thing that needs attention, how many of it there are, and the first few with where to mend them."""
+"""A card: one kind of thing that needs attention, how many there are of it, and the first few with a link each."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Desk:
         within = Q(pk__in=[])
         for path in self.homes:
             within |= Q(url_path__startswith=path)
-        return model._default_manager.filter(within, pk__in=edited.values("pk"))
+        return model.objects.filter(within, pk__in=edited.values("pk"))
 
     @cached_property
     def homes(self) -> Mapping[str, Shop]:

@@ -67,7 +67,7 @@ def _of_draft(desk: Desk, row: Any, kind: Kind, *, base: str) -> Found:
 def _kept(key: str, find: Callable[[], Found]) -> Found:
     """What was found, from the cache where the same was looked at before: a check takes tens of milliseconds.
 
-    Nothing in a draft that is not complete, or where closures leave no day to count with: the form of the terms says so.
+    Nothing in a draft that is not complete, or where closures leave no day to count with: its form says so.
     """
     address = f"attention:legal:{sha256(key.encode()).hexdigest()}"
     found: Found | None = cache.get(address)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from cms.demo.content import SHOPS
 from cms.demo.load import DemoOnly, Loaded, load_content
 from cms.demo.people import Passwords
+from cms.demo.readers import load_readers
 from order_portal.demo.desk import load_desk
 from order_portal.demo.load import DemoOrder, load_orders
 
@@ -63,6 +64,7 @@ def _ready(folder: str, *, at: datetime, port: int) -> Ready:
         loaded = load_content(at=at, hostname=HOST, port=port, passwords=PASSWORDS, folder=folder)
     except DemoOnly as error:
         raise CommandError(str(error)) from error
+    load_readers(folder=folder, at=at)
     load_desk(shop=loaded.shop, group=loaded.staff.service_group)
     return Ready(loaded, port, load_orders(shop=loaded.shop, at=at))
 
