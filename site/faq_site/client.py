@@ -30,11 +30,19 @@ class ContentClient(Protocol):
     def page(self, *, shop: str, path: str, preview: str = "") -> Page:
         """Return the page at a path; with ``preview``, the draft that this token was issued for."""
 
-    def navigation(self, *, shop: str, locale: str) -> Navigation:
-        """Return the menus in one language."""
+    def navigation(self, *, shop: str, locale: str, preview: str = "") -> Navigation:
+        """Return the menus in one language; with ``preview``, as this token shows them."""
 
     def questions(
-        self, *, shop: str, locale: str, query: str, limit: int, offset: int, by_staff: bool = False
+        self,
+        *,
+        shop: str,
+        locale: str,
+        query: str,
+        limit: int,
+        offset: int,
+        by_staff: bool = False,
+        preview: str = "",
     ) -> SearchResults:
         """Return the questions that match. What ``by_staff`` is asked is not remembered."""
 
@@ -65,16 +73,25 @@ class DocumentClient(ABC):
         parameters = {"path": path} | ({"preview": preview} if preview else {})
         return self._read(f"{quote(shop)}/pages/", parameters, parse_page)
 
-    def navigation(self, *, shop: str, locale: str) -> Navigation:
-        """Return the menus in one language."""
-        return self._read(f"{quote(shop)}/navigation/", {"locale": locale}, Navigation.parse)
+    def navigation(self, *, shop: str, locale: str, preview: str = "") -> Navigation:
+        """Return the menus in one language; with ``preview``, as this token shows them."""
+        parameters = {"locale": locale} | ({"preview": preview} if preview else {})
+        return self._read(f"{quote(shop)}/navigation/", parameters, Navigation.parse)
 
     def questions(
-        self, *, shop: str, locale: str, query: str, limit: int, offset: int, by_staff: bool = False
+        self,
+        *,
+        shop: str,
+        locale: str,
+        query: str,
+        limit: int,
+        offset: int,
+        by_staff: bool = False,
+        preview: str = "",
     ) -> SearchResults:
         """Return the questions that match. What ``by_staff`` is asked is not remembered."""
         parameters = {"q": query, "locale": locale, "limit": str(limit), "offset": str(offset)}
-        unheard = {"staff": "1"} if by_staff else {}
+        unheard = ({"staff": "1"} if by_staff else {}) | ({"preview": preview} if preview else {})
         return self._read(f"{quote(shop)}/questions/", parameters | unheard, SearchResults.parse)
 
     def send_feedback(self, *, shop: str, page: int, feedback: Feedback) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from faq_site.blocks import Block, parse_blocks
+from faq_site.previews import Showing
 from faq_site.reading import DocumentError, Json, day, html, many, member, moment, number, text
 from faq_site.shops import Doors, Link
 
@@ -35,6 +36,7 @@ class Page:
     confirmed_on: date | None
     valid_until: datetime | None
     preview: bool
+    showing: Showing | None
     body: tuple[Block, ...]
 
 
@@ -210,6 +212,7 @@ def _common(data: Json) -> dict[str, Any]:
         "confirmed_on": day(data, "confirmed_on"),
         "valid_until": moment(data, "valid_until"),
         "preview": data.get("preview") is True,
+        "showing": Showing.parse(data),
         "body": parse_blocks(data, "body"),
     }
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faq_site.client import ContentClient, content_client
 from faq_site.errors import ContentError
@@ -39,6 +39,7 @@ class Shell:
     doors: Doors | None = None
     languages: tuple[Language, ...] = ()
     contact_email: str = ""
+    preview: str = ""
 
 
 def build_shell(
@@ -67,16 +68,27 @@ def build_shell(
 
 
 def shell_for(
-    shop: Shop, *, locale: str, alternates: Mapping[str, str], path: str, client: ContentClient
+    shop: Shop,
+    *,
+    locale: str,
+    alternates: Mapping[str, str],
+    path: str,
+    client: ContentClient,
+    preview: str = "",
 ) -> Shell:
-    """Return the frame for a page of a shop that is known. Never raises; bare where there are no menus."""
+    """Return the frame for a page of a shop that is known, as a preview's token shows it where one is given.
+
+    Never raises; bare where there are no menus.
+    """
     spoken = shop.locale(locale) or shop.locale(shop.default_locale)
     try:
-        menus = client.navigation(shop=shop.code, locale=spoken.code if spoken else shop.default_locale)
+        code = spoken.code if spoken else shop.default_locale
+        menus = client.navigation(shop=shop.code, locale=code, preview=preview)
     except ContentError:
         log.warning("The frame stays bare: the content API gave no menus.", exc_info=True)
         return Shell(locale=locale)
-    return shell_of(shop, menus, locale=locale, alternates=alternates, path=path)
+    shell = shell_of(shop, menus, locale=locale, alternates=alternates, path=path)
+    return replace(shell, preview=preview)
 
 
 def shell_of(

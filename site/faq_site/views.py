@@ -1,7 +1,9 @@
 """The site's views: the door, the pages, the search, and what a reader says of an answer."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -11,12 +13,14 @@ from django.utils.http import escape_leading_slashes
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from faq_site import headers
-from faq_site.documents import QuestionPage
+from faq_site import headers, previews
+from faq_site.documents import Page, QuestionPage
 from faq_site.errors import ContentError, NotFromHere, PageMissing
 from faq_site.feedback import ANCHOR, Feedback, State, is_from_here
-from faq_site.handlers import HANDLERS
-from faq_site.languages import preferred_locale
+from faq_site.handlers import ANY_KIND, HANDLERS, KINDS
+from faq_site.languages import Reader, preferred_locale
+from faq_site.previews import Frame
+from faq_site.shell import Shell
 from faq_site.visits import Visit, render, site_view, with_visit
 
 log = logging.getLogger(__name__)
@@ -35,20 +39,46 @@ def page(visit: Visit, path: str) -> HttpResponseBase:
         raise PageMissing(path)
     if not path.endswith("/"):
         return _with_slash(visit, path)
-    token = visit.request.GET.get("preview", "")
-    document = visit.client.page(shop=visit.shop.code, path=f"/{path}", preview=token)
-    shell = visit.shell(locale=document.locale, alternates=document.alternates, path=document.path)
+    document = visit.client.page(shop=visit.shop.code, path=f"/{path}", preview=visit.token)
+    kept = visit.token if document.showing and document.showing.is_whole_site else ""
+    shell = visit.shell(
+        locale=document.locale, alternates=document.alternates, path=document.path, preview=kept
+    )
     reader = visit.reader(document.locale)
     with translation.override(document.locale):
         view = HANDLERS[type(document)](document, reader)
     state = State.of(visit.request.GET.get(ANCHOR, ""))
     context = {"page": document, "reader": reader, "origin": visit.origin, "feedback": state, **view.extra}
+    if document.showing:
+        return _preview(visit, view.template, context | _ribbon(visit, document, reader), shell=shell)
     response = render(view.template, context, shell=shell)
-    if token or document.preview:
+    if visit.token:
         return headers.preview(response)
     return headers.public(
         response, request=visit.request, now=timezone.now(), valid_until=document.valid_until
     )
+
+
+def _ribbon(visit: Visit, document: Page, reader: Reader) -> dict[str, Any]:
+    """What the ribbon of a preview says, and where it leads out: not within the panel, which frames no public page."""
+    showing = document.showing
+    if showing is None:
+        return {}
+    with translation.override(document.locale):
+        kind = str(KINDS.get(showing.kind, ANY_KIND))
+        moment = reader.moment(showing.at) if showing.at else ""
+        sentence = previews.ribbon(showing, kind=kind, moment=moment)
+    leads_out = showing.is_whole_site and not Frame.of(visit.request, token=visit.token).in_panel
+    return {"ribbon": sentence, "leave": document.path if leads_out else ""}
+
+
+def _preview(visit: Visit, template: str, context: Mapping[str, Any], *, shell: Shell) -> HttpResponse:
+    """A page of a preview; what is shown of the whole site is shown on all its pages."""
+    frame = Frame.of(visit.request, token=shell.preview)
+    if shell.doors:
+        frame = frame.without(shell.doors.track)
+    with translation.override(shell.locale):
+        return headers.preview(frame.dress(render(template, context, shell=shell)))
 
 
 @site_view
@@ -68,10 +98,14 @@ def search(visit: Visit, locale: str) -> HttpResponseBase:
             limit=RESULTS_A_PAGE,
             offset=(number - 1) * RESULTS_A_PAGE,
             by_staff=visit.is_by_staff,
+            preview=visit.token,
         )
     paths = {other.code: f"{other.home}search/" for other in visit.shop.locales}
-    shell = visit.shell(locale=locale, alternates=paths, path=paths[locale])
-    return headers.unkept(render("site/search.html", {"query": query, "found": found}, shell=shell))
+    shell = visit.shell(locale=locale, alternates=paths, path=paths[locale], preview=visit.token)
+    context = {"query": query, "found": found}
+    if visit.token:
+        return _preview(visit, "site/search.html", context, shell=shell)
+    return headers.unkept(render("site/search.html", context, shell=shell))
 
 
 @csrf_exempt

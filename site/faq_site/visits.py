@@ -14,7 +14,7 @@ from django.template import loader
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from faq_site import headers
+from faq_site import headers, previews
 from faq_site.client import ContentClient, content_client
 from faq_site.errors import ApiUnavailable, ContentError, ShopMissing
 from faq_site.languages import Reader, locale_of_path, preferred_locale, reader_of
@@ -45,9 +45,21 @@ class Visit:
         """
         return settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
-    def shell(self, *, locale: str, alternates: Mapping[str, str], path: str) -> Shell:
-        """Return the frame of a page."""
-        return shell_for(self.shop, locale=locale, alternates=alternates, path=path, client=self.client)
+    @property
+    def token(self) -> str:
+        """The token of a preview, where the address has one."""
+        return self.request.GET.get(previews.PARAMETER, "")
+
+    def shell(self, *, locale: str, alternates: Mapping[str, str], path: str, preview: str = "") -> Shell:
+        """Return the frame of a page, as a preview's token shows it where one is given."""
+        return shell_for(
+            self.shop,
+            locale=locale,
+            alternates=alternates,
+            path=path,
+            client=self.client,
+            preview=preview,
+        )
 
     def reader(self, locale: str) -> Reader:
         """Return how dates are written for this reader."""

@@ -18,7 +18,7 @@ DATA = '<data class="term" value="P14D" data-ref="returns.window">14 days</data>
 CHRISTMAS = datetime(2026, 12, 24, 23, 0, tzinfo=UTC)
 COMMON = {
     *("id", "type", "shop", "locale", "path", "title", "summary", "summary_html", "seo", "alternates"),
-    *("breadcrumbs", "updated_at", "confirmed_on", "valid_until", "preview", "body"),
+    *("breadcrumbs", "updated_at", "confirmed_on", "valid_until", "preview", "showing", "body"),
 }
 
 
@@ -46,7 +46,7 @@ def test_policy(help_center: Help, get: Get) -> None:
     ]
     assert document["coming"] == []
     assert document["valid_until"] is None
-    assert document["preview"] is False
+    assert (document["preview"], document["showing"]) == (False, None)
 
 
 def test_blocks(help_center: Help, get: Get) -> None:
