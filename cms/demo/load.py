@@ -55,11 +55,11 @@ def _load(folder: str, *, at: datetime, hostname: str, port: int, passwords: Pas
     site = load_site(shop=stated.shop, home=home, hostname=host, port=port, default=not content.subdomain)
     shop = load_shop(stated=stated, site=site, contact_email=content.contact_email)
     load_people(shop=shop, home=home, staff=content.staff, passwords=passwords)
-    load_review(shop=shop, home=home, author=content.staff.author, at=at)
     reasons = reasons_of(folder, reviewer=content.staff.legal)
     kinds = load_terms(shop=shop, stated=stated, confirmed_on=today, reasons=reasons)
     tree.plant(others)
     pages = tree.publish(today=today)
+    load_review(shop=shop, home=home, author=content.staff.author, at=at)
     return Loaded(
         shop=shop.code, name=shop.name, host=host, staff=content.staff, pages=pages, kinds_of_terms=kinds
     )
