@@ -1,11 +1,11 @@
-"""Fields of pages in which prose refers to terms."""
+"""Fields of pages in which prose refers to terms, and the list of the terms that a page speaks of."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 
 from cms.pages.reference_checks import shop_code
 from cms.references.context import using
@@ -29,6 +29,31 @@ class ProsePanel(FieldPanel):
             if found is None:
                 found = self.form.present_terms = present_terms(self.instance, parent=self.form.parent_page)
             return found
+
+
+class TermsOnPagePanel(HelpPanel):
+    """The terms that the page speaks of as it was saved last, with what they say now and what they will."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{"template": "cms/pages/terms_on_page.html", "heading": "Terms on this page"} | kwargs
+        )
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        class Media:
+            css = {"all": ["usage/where_used.css"]}
+
+        def is_shown(self) -> bool:
+            """A page that was never saved speaks of nothing yet."""
+            return bool(super().is_shown() and self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """One entry for each term, in the order of the page."""
+            from cms.pages.spoken import spoken_terms  # noqa: PLC0415 (reads the terms, whose models come later)
+
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            user = self.request.user
+            return context | {"terms": spoken_terms(self.instance, user=user, at=timezone.now())}
 
 
 def present_terms(page: Any, *, parent: Any) -> Resolver:

@@ -1,6 +1,6 @@
 """What the editor's chooser of terms lists, as JSON for its script."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -8,32 +8,17 @@ from django.views.decorators.http import require_GET
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from cms.references.formats import format_value, formats_of
-from cms.references.labels import label
+from cms.references.choices import choices
 from cms.references.languages import FALLBACK
-from cms.references.words import word
 from cms.shops.models import Shop
 from cms.terms.books import book_for
-from policies.errors import NotInForce
-from policies.references import Stated, stated
 
 _NOT_FOUND = "No such shop, or none that you edit. Open the chooser from one of the pages you may edit."
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A term to choose: its name, what it is called, its group, and its present value in every format."""
-
-    ref: str
-    label: str
-    group: str
-    value: str
-    formats: dict[str, str]
-
-
 @require_GET
 def terms_to_choose(request: HttpRequest) -> JsonResponse:
-    """The terms in force of the shop that ``shop`` names, or that shows the page with the id ``page``.
+    """The terms, in force and coming, of the shop that ``shop`` names, or that shows the page with the id ``page``.
 
     Only for people who may edit pages of that shop; to anyone else the shop does not exist.
     """
@@ -42,9 +27,8 @@ def terms_to_choose(request: HttpRequest) -> JsonResponse:
     if shop is None or not _edits(request, shop):
         return JsonResponse({"detail": _NOT_FOUND}, status=404)
     locale = page.locale.language_code if page else FALLBACK
-    response = JsonResponse(
-        {"shop": shop.code, "items": [asdict(choice) for choice in _choices(shop, locale)]}
-    )
+    found = choices(book_for(shop.code), at=timezone.now(), locale=locale)
+    response = JsonResponse({"shop": shop.code, "items": [asdict(choice) for choice in found.values()]})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -72,21 +56,3 @@ def _edits(request: HttpRequest, shop: Shop) -> bool:
     )
     homes = shop.site.root_page.get_translations(inclusive=True)
     return any(pages.descendant_of(home, inclusive=True).exists() for home in homes)
-
-
-def _choices(shop: Shop, locale: str) -> list[Choice]:
-    try:
-        terms = book_for(shop.code).at(timezone.now())
-    except NotInForce:
-        return []
-    return [_choice(found, locale) for found in stated(terms).values()]
-
-
-def _choice(found: Stated, locale: str) -> Choice:
-    return Choice(
-        ref=found.ref,
-        label=label(found, locale=FALLBACK),
-        group=word(found.kind, locale=FALLBACK).capitalize(),
-        value=format_value(found, locale=locale),
-        formats={fmt: format_value(found, locale=locale, fmt=fmt) for fmt in formats_of(found)},
-    )

@@ -24,7 +24,9 @@ def register_term_feature(features: FeatureRegistry) -> None:
         "draftail",
         FEATURE,
         draftail.EntityFeature(
-            entity, js=["references/term-source.js"], css={"all": ["references/term-source.css"]}
+            entity,
+            js=["references/term-dialog.js", "references/term-source.js"],
+            css={"all": ["references/term-source.css"]},
         ),
     )
     features.register_converter_rule("contentstate", FEATURE, CONVERSION)

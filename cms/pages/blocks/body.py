@@ -1,10 +1,13 @@
 """What a page's body is made of."""
 
+from typing import Any
+
 from wagtail import blocks
 
 from cms.pages.blocks.clause import ClauseBlock
 from cms.pages.blocks.glance import GlanceBlock
 from cms.pages.blocks.notice import NoticeBlock
+from cms.pages.blocks.plain_text import offer_terms
 from cms.pages.blocks.prose import HeadingBlock, ProseBlock
 from cms.pages.blocks.questions import QuestionsBlock
 from cms.pages.blocks.steps import StepsBlock
@@ -21,6 +24,10 @@ class PassageBlock(blocks.StreamBlock):
     glance = GlanceBlock()
     terms_table = TermsTableBlock()
     questions = QuestionsBlock()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_terms(self)
 
     class Meta:
         required = False

@@ -27,6 +27,8 @@ class TermReferenceBlock(blocks.CharBlock):
             validators=[RegexValidator(REFERENCE, MALFORMED)],
             **options,
         )
+        # The script shows the chosen term in its place; without it, the name is typed.
+        self.field.widget.attrs["data-controller"] = "term-choice"
 
     def get_translatable_segments(self, value: str) -> list[Any]:
         """Nothing: a term has one name in all languages."""

@@ -8,7 +8,7 @@ from wagtail.search import index
 from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
-from cms.pages.panels import ProsePanel
+from cms.pages.panels import ProsePanel, TermsOnPagePanel
 
 
 class ContentPage(HelpPage):
@@ -24,6 +24,7 @@ class ContentPage(HelpPage):
         FieldPanel("summary"),
         ProsePanel("body"),
         CheckProsePanel(),
+        TermsOnPagePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.lint.panels import CheckProsePanel
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.panels import TermsOnPagePanel
 from cms.pages.routing import host_among_others
 
 
@@ -37,6 +38,7 @@ class HelpHomePage(HelpPage):
         ),
         FieldPanel("tagline"),
         CheckProsePanel(),
+        TermsOnPagePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("heading"), index.SearchField("intro")]
 

@@ -10,7 +10,7 @@ from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import PolicyBodyBlock
 from cms.pages.kinds import PolicyKind
 from cms.pages.models.base import TERMS_HELP, HelpPage
-from cms.pages.panels import ProsePanel
+from cms.pages.panels import ProsePanel, TermsOnPagePanel
 from cms.translation.segments import OfEachLanguage
 
 
@@ -37,6 +37,7 @@ class PolicyPage(HelpPage):
         ProsePanel("body"),
         FieldPanel("confirmed_on"),
         CheckProsePanel(),
+        TermsOnPagePanel(),
     ]
     search_fields = [
         *HelpPage.search_fields,

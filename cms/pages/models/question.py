@@ -10,7 +10,7 @@ from wagtail.search import index
 from cms.lint.panels import CheckProsePanel
 from cms.pages.blocks import ANSWER_FEATURES, PassageBlock
 from cms.pages.models.base import TERMS_HELP, HelpPage
-from cms.pages.panels import ProsePanel
+from cms.pages.panels import ProsePanel, TermsOnPagePanel
 from cms.translation.fields import ProseField
 from cms.translation.segments import OfEachLanguage
 
@@ -44,6 +44,7 @@ class QuestionPage(HelpPage):
         ),
         FieldPanel("confirmed_on"),
         CheckProsePanel(),
+        TermsOnPagePanel(),
     ]
     search_fields = [
         *HelpPage.search_fields,

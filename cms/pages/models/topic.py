@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from cms.lint.panels import CheckProsePanel
 from cms.pages.models.base import TERMS_HELP, HelpPage
+from cms.pages.panels import TermsOnPagePanel
 
 
 class TopicPage(HelpPage):
@@ -19,6 +20,7 @@ class TopicPage(HelpPage):
         FieldPanel("title", help_text="The topic, in a word or two. " + TERMS_HELP),
         FieldPanel("summary"),
         CheckProsePanel(),
+        TermsOnPagePanel(),
     ]
     search_fields = [*HelpPage.search_fields, index.SearchField("summary")]
 

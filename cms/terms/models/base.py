@@ -23,6 +23,7 @@ from cms.terms.recording import record, refuse_backdating
 from cms.typed.models import StatesCore
 from cms.typed.shapes import Setting
 from cms.usage.losing import refuse_loss
+from cms.usage.panels import WhereUsedPanel
 from policies.terms import AnyTerms, Kind
 
 
@@ -39,6 +40,7 @@ def panels_of(*own: Panel) -> list[Panel]:
         MultiFieldPanel(when_and_why, heading="When and why"),
         TryOnOrdersPanel(),
         LegalCheckPanel(),
+        WhereUsedPanel(),
         SchedulePanel(),
     ]
 
