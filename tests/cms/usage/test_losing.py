@@ -15,8 +15,7 @@ from cms.terms.history.withdrawing import withdraw
 from cms.terms.models import ShippingTerms, TermsVersion
 from policies.errors import InvalidTerms
 from policies.terms import AnyTerms, Kind
-from tests.cms.factories import BY_INTENTION
-from tests.cms.law import publish_accepted
+from tests.cms.law import BY_INTENTION, publish_accepted
 from tests.cms.pages.factories import BRACES, Centre, ContentFactory
 from tests.full_terms import RETURNS, SHIPPING
 
