@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.preview.date_view import DateMenuItem
 from cms.shops.guards import guarded
 from cms.terms import models, views
 from cms.terms.choosers import TermsChooserViewSet
@@ -115,6 +116,7 @@ class TermsViewSetGroup(SnippetViewSetGroup):
     )
 
     def get_submenu_items(self) -> list[Any]:
-        """The kinds of terms, and what all of them were at a moment."""
+        """The kinds of terms, what all of them were at a moment, and how the site will read at another."""
         items: list[Any] = super().get_submenu_items()
-        return [*items, stood_view.StoodMenuItem(order=len(items) + 1)]
+        more = (stood_view.StoodMenuItem, DateMenuItem)
+        return [*items, *(item(order=order) for order, item in enumerate(more, start=len(items) + 1))]

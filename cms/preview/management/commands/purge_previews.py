@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cms.preview.tokens import purge
+from cms.preview import supposed, tokens
 
 
 class Command(BaseCommand):
@@ -14,5 +14,6 @@ class Command(BaseCommand):
     help = "Delete the drafts kept for previews that have expired."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        deleted = purge(at=timezone.now())
+        now = timezone.now()
+        deleted = tokens.purge(at=now) + supposed.purge(at=now)
         self.stdout.write(f"Deleted {deleted} expired {'preview' if deleted == 1 else 'previews'}.")
