@@ -1,10 +1,11 @@
-"""The panel “Legal check” of the terms' forms. It only informs: it keeps nobody from publishing."""
+"""The panel “Legal check” of the terms' forms: what was found, where to change it, and what was accepted."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.panels import HelpPanel
 
@@ -29,7 +30,8 @@ class LegalCheckPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         class Media:
-            css = {"all": ["legal/check.css"]}
+            css: ClassVar[dict[str, list[str]]] = {"all": ["legal/check.css"]}
+            js: ClassVar[list[str]] = ["legal/check.js"]
 
         def is_shown(self) -> bool:
             """New terms have no draft yet."""
@@ -55,18 +57,23 @@ def _saved(edited: Any) -> Any:
 
 def _found(row: Any, *, at: datetime, user: Any) -> dict[str, Any]:
     # Only here: the terms' models import this panel.
-    from cms.legal.checking import checked  # noqa: PLC0415
+    from cms.legal.reasons import may_override, reviewers_of  # noqa: PLC0415
     from cms.legal.showing import Countries, elsewhere, shown  # noqa: PLC0415
+    from cms.legal.weighing import weighed  # noqa: PLC0415
     from cms.shops.clock import on_clock  # noqa: PLC0415
 
-    found = checked(row=row, at=at)
+    against = weighed(row=row, at=at)
+    found = against.found
     start = found.terms.on
     return {
         "from": on_clock(start, row.shop.zone) if start > at else None,
         "markets": Countries.of(found.markets.known),
         "unknown": Countries.of(found.markets.unknown),
         "worldwide": found.markets.worldwide,
-        "findings": shown(found.of(row.kind), terms=found.terms),
+        "findings": shown(found.of(row.kind), terms=found.terms, row=row, accepted=against.accepted),
+        "is_stopped": bool(against.outstanding),
+        "reason_url": reverse("legal_reason", args=[row.kind, row.pk]) if may_override(user, row) else None,
+        "reviewers": reviewers_of(row) if against.outstanding else [],
         "alone": len(found.terms.versions) == 1,
         "elsewhere": elsewhere(found, shop=row.shop, kind=row.kind, user=user),
     }

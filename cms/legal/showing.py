@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Self
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 
 from cms.legal.checking import Checked
+from cms.legal.models import LegalReason
 from cms.legal.saying import country_names, say_finding
+from cms.legal.targets import place_of, values_of
+from cms.legal.weighing import Key, key_of
 from cms.legal.words import NO_BREAK
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
-from cms.terms.models import TERMS_MODELS
+from cms.terms.models import TERMS_MODELS, Terms
 from policies.book import TermsInForce
 from policies.law.findings import LegalFinding
 from policies.terms import Kind
 
 ADMIN_LANGUAGE = "en"
 FEW = 4
+NOTHING_ACCEPTED: Mapping[Key, LegalReason] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,11 @@ class ShownLaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownFinding:
-    """One sentence about one term, under every law by which it is true."""
+    """One sentence about one term, under every law by which it is true.
+
+    ``place`` is where it stands in the form, ``values`` what the suggestion puts there, as JSON, and ``accepted`` the
+    reasons for which each of its laws is passed over: empty where one of them is not.
+    """
 
     severity: str
     label: str
@@ -60,6 +70,9 @@ class ShownFinding:
     sentence: str
     suggestion: str
     laws: tuple[ShownLaw, ...]
+    place: str
+    values: str
+    accepted: tuple[LegalReason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +84,19 @@ class Elsewhere:
     url: str | None
 
 
-def shown(findings: Iterable[LegalFinding], *, terms: TermsInForce) -> tuple[ShownFinding, ...]:
-    """The findings in words, the gravest first; what several laws say in the same words stands once."""
+def shown(
+    findings: Iterable[LegalFinding],
+    *,
+    terms: TermsInForce,
+    row: Terms | None = None,
+    accepted: Mapping[Key, LegalReason] = NOTHING_ACCEPTED,
+) -> tuple[ShownFinding, ...]:
+    """The findings in words, the gravest first; what several laws say in the same words stands once.
+
+    ``row`` is what the form shows, where there is one.
+    """
     laws: dict[tuple[str, ...], list[ShownLaw]] = {}
+    said_of: dict[tuple[str, ...], list[LegalFinding]] = {}
     for finding in findings:
         said = say_finding(finding, terms=terms, locale=ADMIN_LANGUAGE)
         words = (finding.severity.value, said.severity, said.where, said.sentence, said.suggestion)
@@ -81,6 +104,7 @@ def shown(findings: Iterable[LegalFinding], *, terms: TermsInForce) -> tuple[Sho
         article = said.article.replace(NO_BREAK, " ")
         law = ShownLaw(name=said.law, article=article, countries=Countries.of(finding.markets))
         laws.setdefault(words, []).append(law)
+        said_of.setdefault(words, []).append(finding)
     return tuple(
         ShownFinding(
             severity=severity,
@@ -89,9 +113,27 @@ def shown(findings: Iterable[LegalFinding], *, terms: TermsInForce) -> tuple[Sho
             sentence=sentence,
             suggestion=suggestion,
             laws=tuple(by),
+            place=place_of(said_of[words][0], row) if row else "",
+            values=_values(said_of[words][0], row),
+            accepted=_accepted(said_of[words], accepted),
         )
-        for (severity, label, where, sentence, suggestion), by in laws.items()
+        for words, by in laws.items()
+        for severity, label, where, sentence, suggestion in [words]
     )
+
+
+def _values(finding: LegalFinding, row: Terms | None) -> str:
+    found = values_of(finding, row) if row else {}
+    return json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def _accepted(
+    findings: Iterable[LegalFinding], accepted: Mapping[Key, LegalReason]
+) -> tuple[LegalReason, ...]:
+    keys = [key_of(finding) for finding in findings]
+    if not all(key in accepted for key in keys):
+        return ()
+    return tuple({reason.pk: reason for reason in (accepted[key] for key in keys)}.values())
 
 
 def elsewhere(found: Checked, *, shop: Shop, kind: Kind, user: Any) -> tuple[Elsewhere, ...]:
