@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from wagtail.coreutils import get_content_languages
+from babel import Locale
 
 from cms.lint.detector import Subject
 from cms.lint.figures import FoundFigure
@@ -120,4 +120,4 @@ def _named(page: PageRead, seen_from: PageRead) -> str:
 
 
 def _language(locale: str) -> str:
-    return str(dict(get_content_languages()).get(locale, locale))
+    return Locale.parse(locale, sep="-").get_language_name("en") or locale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -91,9 +92,9 @@ def test_few_false_alarms_and_little_is_missed(half: str, capsys: pytest.Capture
     precision, recall = FLOORS[half]
 
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\nprose check, {half}: {len(SENTENCES[half])} sentences, "
-            f"precision {result.precision:.3f}, recall {result.recall:.3f}, judged rightly {result.judged:.3f}"
+            f"precision {result.precision:.3f}, recall {result.recall:.3f}, judged rightly {result.judged:.3f}\n"
         )
     assert result.precision >= precision, "\n".join(lines)
     assert result.recall >= recall, "\n".join(lines)
