@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
-from django.utils.http import urlencode
 from wagtail.coreutils import get_content_languages
 
 from cms.lint.findings import Drift, Finding
@@ -100,8 +99,3 @@ def _forms(kinds: Iterable[str]) -> dict[tuple[str, str], str]:
         )
         found |= {(code, kind): reverse(name, args=[quote(pk)]) for code, pk in rows}
     return found
-
-
-def report_url(**chosen: str) -> str:
-    """The report, filtered: ``report_url(shop="alamara", drift="stale")``."""
-    return f"{reverse('lint_report')}?{urlencode(chosen)}" if chosen else reverse("lint_report")

@@ -50,7 +50,7 @@ def warn_of_contradictions(request: HttpRequest, page: Any) -> None:
     figures = [f"“{each.quote.figure}”" for each in found if each.drift is Drift.CONTRADICTS and each.quote]
     if figures:
         sentence = (
-            f"“{page.title}” is published, and says otherwise than the shop’s terms: {', '.join(figures)}."
+            f"“{page.title}” goes out as it is, and says otherwise than the shop’s terms: {', '.join(figures)}."
         )
         button = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Mend it")
         messages.warning(request, sentence, buttons=[button])
