@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.review.fence import own_pages_only
 from cms.review.hooks_of_forms import stop_publication, warn_without_reviewers
 from cms.review.menus import arrange_for_pages, arrange_for_terms
 from cms.review.reports import ReviewsReport
@@ -66,5 +67,6 @@ hooks.register("construct_page_action_menu", arrange_for_pages)
 # After the buttons that terms have of their own.
 hooks.register("construct_snippet_action_menu", arrange_for_terms, order=10)
 hooks.register("before_publish_page", stop_publication)
+hooks.register("construct_page_chooser_queryset", own_pages_only)
 for _moment in ("after_create_page", "after_edit_page", "after_create_snippet", "after_edit_snippet"):
     hooks.register(_moment, warn_without_reviewers)

@@ -142,7 +142,7 @@ class HistoryFilters(audit_logging.SiteHistoryReportFilterSet):  # type: ignore[
         found = {action for log in _logs(self.request.user) for action in log.get_actions()}
         return [action for action in registry.get_choices() if action[0] in found]
 
-    def get_user_choices(self) -> QuerySet[Any]:
+    def get_users_queryset(self) -> QuerySet[Any]:
         """The people."""
         found = {key for log in _logs(self.request.user) for key in log.get_user_ids()}
         return get_user_model().objects.filter(pk__in=found).order_by("pk")
