@@ -13,6 +13,7 @@ from cms.pages.permissions import grant_page_permissions
 from cms.shops.models import Shop
 from cms.shops.permissions import grant_shop_permissions
 from cms.terms.models import TERMS_MODELS
+from cms.translation.access import let_translate
 
 AUTHOR_ACTIONS = ("add", "change", "view")
 REVIEWER_ACTIONS = ("publish", "lock", "unlock", "view")
@@ -45,6 +46,8 @@ def load_people(*, shop: Shop, home: Page, staff: Staff, passwords: Passwords) -
     grant_page_permissions(reviewers, home, ("publish", "lock", "unlock"))
     grant_shop_permissions(authors, shop, TERMS_MODELS.values(), AUTHOR_ACTIONS)
     grant_shop_permissions(reviewers, shop, TERMS_MODELS.values(), REVIEWER_ACTIONS)
+    for group in (editors, authors):
+        let_translate(group)
     library = load_library(shop)
     for group, actions in ((editors, ADDS), (authors, ADDS), (reviewers, CHOOSES), (legal, CHOOSES)):
         grant_library(group, library, actions)

@@ -37,6 +37,11 @@ _PLAIN = ("heading", "intro", "tagline", "summary")
 _NOT_YET = "<p></p>"
 
 
+def page_key(shop: str, key: str) -> UUID:
+    """What the pages of one content have in common, in all languages."""
+    return uuid5(NAMESPACE_URL, f"plainterms:demo/{shop}/{key}")
+
+
 @dataclass(slots=True, kw_only=True)
 class Tree:
     """One shop's pages in all its languages; ``created`` holds those that this run has added, still as drafts."""
@@ -117,4 +122,4 @@ class Tree:
             ]
 
     def _key(self, content: PageContent) -> UUID:
-        return uuid5(NAMESPACE_URL, f"plainterms:demo/{self.shop}/{content.key}")
+        return page_key(self.shop, content.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
@@ -74,3 +75,11 @@ def _landing(page: Page, locale: Locale) -> Page:
         found.translation_key: found for found in Page.objects.filter(translation_key__in=keys, locale=locale)
     }
     return next((there[key] for key in keys if key in there), None) or Page.get_first_root_node()
+
+
+def let_translate(group: Group) -> None:
+    """Let the members of ``group`` send pages to be translated, of those they may edit."""
+    sending = Permission.objects.get(
+        content_type__app_label="wagtail_localize", codename="submit_translation"
+    )
+    group.permissions.add(sending)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from cms.demo.content import SHOPS
 from cms.demo.load import DemoOnly, Loaded, load_content
 from cms.demo.people import Passwords
+from cms.demo.translations import load_translations
 from cms.demo.readers import load_readers
 from order_portal.demo.desk import load_desk
 from order_portal.demo.load import DemoOrder, load_orders
@@ -65,6 +66,7 @@ def _ready(folder: str, *, at: datetime, port: int) -> Ready:
     except DemoOnly as error:
         raise CommandError(str(error)) from error
     load_readers(folder=folder, at=at)
+    load_translations(shop=loaded.shop)
     load_desk(shop=loaded.shop, group=loaded.staff.service_group)
     return Ready(loaded, port, load_orders(shop=loaded.shop, at=at))
 

@@ -32,7 +32,7 @@ def parts_for(translated: Translated, route: str) -> dict[str, Any]:
         "translation_id": translated.translation.pk,
         "string_segment_id": segment.pk,
         "overridable_segment_id": 1,
-        "mode": "",
+        "mode": "default",
         "app_label": "terms",
         "model_name": "returnterms",
         "pk": "1",
