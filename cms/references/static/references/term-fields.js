@@ -9,7 +9,8 @@
 
   const labelOf = (field) => {
     const label = field.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
-    return label ? label.textContent.replace('*', '').trim() : 'this field';
+    const heading = field.closest('[data-panel]')?.querySelector('[data-panel-heading-text]');
+    return (label || heading)?.textContent.replace('*', '').trim() || 'this field';
   };
 
   const changed = (field) => {
