@@ -142,14 +142,8 @@ def things_of(shop: Shop, *, author: Any) -> Things:
     )
     order = Order.objects.filter(shop=shop.code).first()
     asked = ReturnRequest.objects.filter(order__shop=shop.code).first()
+    now = datetime.now(UTC)
     run = ImpactRun.objects.create(
-        shop=shop,
-        kind=terms.kind,
-        terms=terms.to_core(),
-        digest="draft",
-        basis="now",
-        days=90,
-        user=author,
-        created_at=datetime.now(UTC),
+        shop=shop, kind=terms.kind, payload="{}", days=90, user=author, created_at=now, heard_at=now
     )
     return Things(shop, page, terms, image, document, run, order, asked)
