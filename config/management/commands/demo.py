@@ -15,8 +15,8 @@ from django.utils import timezone
 from cms.demo.content import SHOPS
 from cms.demo.load import DemoOnly, Loaded, load_content
 from cms.demo.people import Passwords
-from cms.demo.translations import load_translations
 from cms.demo.readers import load_readers
+from cms.demo.translations import load_translations
 from order_portal.demo.desk import load_desk
 from order_portal.demo.load import DemoOrder, load_orders
 
