@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, tzinfo
 
 from django.conf import settings
 
@@ -34,7 +33,7 @@ def check_shops(shops: Collection[Shop], *, at: datetime) -> list[Finding]:
     return sorted(found, key=lambda finding: _GRAVITY[finding.drift])
 
 
-def check_page(page: PageRead, *, terms: TermsRead, at: datetime, zone: ZoneInfo) -> list[Finding]:
+def check_page(page: PageRead, *, terms: TermsRead, at: datetime, zone: tzinfo) -> list[Finding]:
     """What is found on one page, by itself."""
     figures = figures_on(page, terms)
     found = [

@@ -75,7 +75,7 @@ class PageRead:
     @classmethod
     def of(cls, page: Page, *, shop: str, values: Any = None) -> PageRead:
         """``page`` as it stands, or with ``values`` of a form for its fields."""
-        values = stored(page) | (values or {})
+        values = {**stored(page), **(values or {})}
         return cls(
             pk=page.pk,
             model=type(page),

@@ -93,9 +93,7 @@ def _forms(kinds: Iterable[str]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for kind in kinds:
         model = TERMS_MODELS[Kind(kind)]
-        name = model.snippet_viewset.get_url_name("edit")
-        rows = Shop.objects.exclude(**{model._meta.model_name: None}).values_list(
-            "code", model._meta.model_name
-        )
-        found |= {(code, kind): reverse(name, args=[quote(pk)]) for code, pk in rows}
+        address, column = model.snippet_viewset.get_url_name("edit"), str(model._meta.model_name)
+        rows = Shop.objects.exclude(**{column: None}).values_list("code", column)
+        found |= {(code, kind): reverse(address, args=[quote(pk)]) for code, pk in rows}
     return found

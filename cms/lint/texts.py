@@ -95,9 +95,7 @@ def _in_block(block: blocks.Block, raw: Any, spot: _Spot) -> Iterator[Piece]:
         case blocks.StreamBlock():
             yield from _in_stream(block, raw or (), spot)
         case blocks.ListBlock():
-            for number, item in enumerate(raw or (), 1):
-                step, value = (item["id"], item["value"]) if _is_item(item) else (str(number), item)
-                yield from _in_block(block.child_block, value, spot.inside(str(step), _named(block, number)))
+            yield from _in_list(block, raw or (), spot)
         case blocks.StructBlock():
             yield from _in_struct(block, raw or {}, spot)
         case _ if raw:
@@ -109,6 +107,14 @@ def _in_stream(block: blocks.StreamBlock, raw: Any, spot: _Spot) -> Iterator[Pie
         if child := block.child_blocks.get(item["type"]):
             inner = spot.inside(str(item.get("id") or number), f"{child.label} {number}")
             yield from _in_block(child, item["value"], inner)
+
+
+def _in_list(block: blocks.ListBlock, raw: Any, spot: _Spot) -> Iterator[Piece]:
+    """Its items; “Step 1” says as much as “Steps, Step 1”."""
+    bare = replace(spot, where=spot.where[:-1])
+    for number, item in enumerate(raw, 1):
+        step, value = (item["id"], item["value"]) if _is_item(item) else (str(number), item)
+        yield from _in_block(block.child_block, value, bare.inside(str(step), _named(block, number)))
 
 
 def _in_struct(block: blocks.StructBlock, raw: Mapping[str, Any], spot: _Spot) -> Iterator[Piece]:

@@ -49,9 +49,7 @@ def warn_of_contradictions(request: HttpRequest, page: Any) -> None:
     found = checked(page, at=timezone.now()).findings
     figures = [f"“{each.quote.figure}”" for each in found if each.drift is Drift.CONTRADICTS and each.quote]
     if figures:
-        sentence = (
-            f"“{page.title}” goes out as it is, and says otherwise than the shop’s terms: {', '.join(figures)}."
-        )
+        sentence = f"“{page.title}” goes out as it is, and says otherwise than the shop’s terms: {', '.join(figures)}."
         button = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Mend it")
         messages.warning(request, sentence, buttons=[button])
 

@@ -73,7 +73,7 @@ def test_blocks_are_named_and_addressed_as_the_editor_knows_them(shop: Shop, top
     (finding,) = found(shop, Drift.CONTRADICTS)
 
     assert finding.path == "body.top.items.one.text"
-    assert finding.where == "Body, Steps 1, Steps 1, How"
+    assert finding.where == "Body, Steps 1, Step 1, How"
 
 
 def test_two_pages_with_different_figures_are_found_on_both(shop: Shop, topic: TopicPage) -> None:

@@ -62,4 +62,9 @@ def test_a_typed_figure_is_found_and_leads_back(
     panel.get_by_role("link", name="Answer").focus()
     page.keyboard.press("Enter")
     expect(answer).to_be_focused()
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto("about:blank")
+    page.goto(f"{live_server.url}/admin/pages/{question.pk}/edit/#:w:contentpath=confirmed_on")
+    expect(page.locator("#id_confirmed_on")).to_be_focused()
     assert problems == []

@@ -21,14 +21,24 @@
     }
   };
 
-  const lead = (event) => {
-    const link = event.target.closest('[data-lint-path]');
-    const place = link && placeOf(link.dataset.lintPath);
-    if (!place || place === document) return;
-    event.preventDefault();
+  const focusOn = (path) => {
+    const place = placeOf(path);
+    if (place === document) return false;
     reveal(place);
     place.scrollIntoView({ block: 'center' });
     (place.matches(FIELDS) ? place : place.querySelector(FIELDS))?.focus();
+    return true;
+  };
+
+  const lead = (event) => {
+    const link = event.target.closest('[data-lint-path]');
+    if (link && focusOn(link.dataset.lintPath)) event.preventDefault();
+  };
+
+  /** The report leads here with the path of a field. */
+  const arrive = () => {
+    const asked = window.location.hash.match(/^#:w:contentpath=([\w.-]+)$/);
+    if (asked) focusOn(asked[1]);
   };
 
   const ask = async (panel, sent) => {
@@ -85,4 +95,6 @@
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('[data-lint-panel]').forEach(start);
   });
+  // Wagtail builds its fields while the page loads.
+  window.addEventListener('load', arrive);
 })();
