@@ -163,8 +163,10 @@ class PostgreSQLSnapshots(Snapshots):
 
 def _run(statements: Iterable[str]) -> None:
     """Send statements in one go: a hundred ways there and back would cost more than the work."""
+    together = "; ".join(statements)
     with connection.cursor() as cursor:
-        cursor.execute("; ".join(statements))
+        if together:
+            cursor.execute(together)
 
 
 def _names(query: str) -> list[str]:
