@@ -10,7 +10,7 @@ MOST_ITEMS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing. ``share`` draws a bar of so many per cent; ``tone`` is critical, warning or nothing."""
+    """One thing, or ``count`` of a kind. ``share`` draws a bar of so many per cent; ``tone`` is critical or warning."""
 
     title: str
     url: str = ""
@@ -18,6 +18,7 @@ class Item:
     shop: str = ""
     tone: str = ""
     share: int | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Card:
     @property
     def more(self) -> int:
         """How many are not shown."""
-        return self.total - len(self.shown)
+        return self.total - sum(item.count for item in self.shown)
 
     @property
     def tone(self) -> str:

@@ -73,6 +73,12 @@ class Desk:
         return model.objects.filter(within, pk__in=edited.values("pk"))
 
     @cached_property
+    def shops_of_pages(self) -> tuple[Shop, ...]:
+        """The shops whose pages the user may edit. One query."""
+        own = {self.shop_of(path).pk for path in self.pages().values_list("url_path", flat=True)}
+        return tuple(shop for shop in self.shops if shop.pk in own)
+
+    @cached_property
     def homes(self) -> Mapping[str, Shop]:
         """Whose first page stands at which path of the tree, in every language."""
         by_site = {shop.site_id: shop for shop in self.shops}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from cms.attention.cards import Card, Item
 from cms.attention.desk import Desk
+from cms.lint.answers import months_before
+from cms.lint.checking import months_of
 from cms.pages.models import ContentPage, PolicyPage, QuestionPage, TopicPage
 
-CONFIRMED_FOR = timedelta(days=183)
 CONFIRMED_TYPES: tuple[type[Page], ...] = (QuestionPage, PolicyPage)
 TRANSLATED_TYPES: tuple[type[Page], ...] = (QuestionPage, PolicyPage, TopicPage, ContentPage)
 COLUMNS = ("pk", "title", "url_path", "locale__language_code")
@@ -22,12 +23,14 @@ type Row = Mapping[str, Any]
 
 
 def stale_card(desk: Desk) -> Card:
-    """Published questions and policies that nobody has confirmed for half a year, the longest ago first."""
-    before = desk.at.date() - CONFIRMED_FOR
-    rows: list[Row] = []
-    for model in CONFIRMED_TYPES:
-        live = desk.pages(model).filter(live=True)
-        rows += live.exclude(confirmed_on__gte=before).values(*COLUMNS, "confirmed_on")
+    """Published questions and policies that nobody has confirmed for as long as the drift check allows."""
+    since = {shop.pk: months_before(desk.at.date(), months_of(shop.code)) for shop in desk.shops}
+    rows: list[Row] = [
+        row
+        for model in CONFIRMED_TYPES
+        for row in desk.pages(model).filter(live=True).values(*COLUMNS, "confirmed_on")
+        if (row["confirmed_on"] or date.min) < since[desk.shop_of(row["url_path"]).pk]
+    ]
     rows.sort(key=lambda row: (row["confirmed_on"] or date.min, row["title"]))
     return Card(
         slug="stale",
@@ -35,7 +38,7 @@ def stale_card(desk: Desk) -> Card:
         icon="time",
         quiet="confirmations",
         items=[_item(desk, row, note=_confirmed(row)) for row in rows],
-        explained="Read the page, and set the day under “Confirmed on”.",
+        explained="Read the page, and confirm it.",
     )
 
 

@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from cms.attention.cards import Card
 from cms.attention.coming import Coming, coming_changes
 from cms.attention.desk import Desk
+from cms.attention.drift import drift_card
 from cms.attention.legal import legal_card
 from cms.attention.pages import stale_card, translation_card
 from cms.attention.readers import answers_card, searches_card
@@ -22,6 +23,7 @@ from cms.shops.own import own_shops
 
 CARDS: Sequence[Callable[[Desk], Card]] = (
     legal_card,
+    drift_card,
     trials_card,
     searches_card,
     answers_card,

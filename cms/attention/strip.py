@@ -14,7 +14,7 @@ SHORTEST = timedelta(days=30)
 # Room at both ends for a mark and for half a word.
 LEFT, RIGHT = 4.0, 92.0
 # Two marks nearer than this would lie on each other.
-APART = 5.0
+APART = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def _months(at: datetime, span: timedelta, zone: tzinfo) -> Iterator[Mark]:
     """The first of each month, as many as there is room for."""
     step = 1 + int(span / timedelta(days=150))
     first = at.astimezone(zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    for number in range(step, 1 + int(span / timedelta(days=28)), step):
+    for number in range(step, 2 + int(span / timedelta(days=28)), step):
         month = first.month - 1 + number
         start = first.replace(year=first.year + month // 12, month=month % 12 + 1)
         x = LEFT + (RIGHT - LEFT) * ((start - at) / span)
-        if LEFT + 2 * APART < x <= RIGHT:
+        if LEFT + APART < x <= RIGHT:
             yield Mark(
                 round(x, 2), format_datetime(start, "MMM" if start.month > 1 else "MMM y", locale="en")
             )

@@ -36,12 +36,7 @@ class _Narrowed(WagtailFilterSet):
     shop = django_filters.ModelChoiceFilter(queryset=shops_of, empty_label="All shops")
     language = django_filters.ChoiceFilter(choices=languages, empty_label="All languages")
     days = django_filters.TypedChoiceFilter(
-        label="In the last",
-        choices=PERIODS,
-        coerce=int,
-        empty_label=None,
-        method="within",
-        initial=USUAL_DAYS,
+        label="In the last", choices=PERIODS, coerce=int, method="within", initial=USUAL_DAYS
     )
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:

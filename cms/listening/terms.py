@@ -14,8 +14,9 @@ _ADDRESS = re.compile(r"@|https?:|www\.|\.[a-z]{2,}/", re.IGNORECASE)
 # A telephone number, a card, a postcode with its street: digits, however they are grouped.
 _DIGITS = re.compile(r"\d(?:[\s().+/_-]*\d)*")
 MOST_DIGITS = 4
-# A number of an order or a parcel: letters and digits in one piece.
-_MIXED = re.compile(r"(?=\w*\d)(?=\w*[^\W\d])[\w-]{6,}")
+# A number of an order or a parcel: letters and digits in one piece, or with hyphens and three digits or more, so that
+# “14-day” is none.
+_MIXED = re.compile(r"(?=\w*\d)(?=\w*[^\W\d])\w{6,}|(?=(?:[\w-]*\d){3})(?=[\w-]*[^\W\d])[\w-]{6,}")
 TRACE = "…"
 
 
@@ -34,8 +35,8 @@ def kept_term(query: str) -> str | None:
 def without_traces(text: str) -> str:
     """What a reader wrote, on one line, with addresses and numbers of any length struck out."""
     words = _one_line(unicodedata.normalize("NFKC", text)).split(" ")
-    words = [TRACE if _ADDRESS.search(word) or _MIXED.search(word) else word for word in words]
-    return _DIGITS.sub(_struck, " ".join(words))
+    unaddressed = " ".join(TRACE if _ADDRESS.search(word) else word for word in words)
+    return _DIGITS.sub(_struck, _MIXED.sub(TRACE, unaddressed))
 
 
 def _one_line(text: str) -> str:
