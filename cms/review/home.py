@@ -19,7 +19,8 @@ class WaitingForYou(Component):  # type: ignore[misc]
 
     name = "reviews_waiting"
     template_name = "cms/review/waiting.html"
-    order = 200
+    # Somebody waits: before everything else.
+    order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The newest of them."""

@@ -21,7 +21,7 @@ class ReviewLock(WorkflowLock):
             return None
         waiting = named(others_of(state, self.object))
         address = reverse("review", args=[state.pk])
-        link = format_html('<a href="{}">See the review</a>', address)
+        link = format_html('<a class="review-link" href="{}">See the review</a>', address)
         if self.for_user(user):
             return format_html(
                 "<b>In review.</b> Until it ends, only reviewers can change this. It waits for {}. {}",
@@ -34,7 +34,7 @@ class ReviewLock(WorkflowLock):
                 waiting,
                 link,
             )
-        link = format_html('<a href="{}">Read and decide</a>', address)
+        link = format_html('<a class="review-link" href="{}">Read and decide</a>', address)
         return format_html(
             "<b>In review.</b> This draft waits for you. If you change it, somebody else must approve it. {}",
             link,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.admin.utils import quote
+from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
@@ -45,6 +47,11 @@ def shops_by_site() -> dict[int, Shop]:
 
 
 def edit_url(instance: Any, *, user: Any) -> str | None:
-    """Where ``user`` edits it; None where they may not."""
-    found: str | None = AdminURLFinder(user).get_edit_url(instance)
-    return found
+    """Where ``user`` may open its form; None where they may not."""
+    task = instance.current_workflow_task
+    if not (task and task.user_can_access_editor(instance, user)):
+        found: str | None = AdminURLFinder(user).get_edit_url(instance)
+        return found
+    viewset = getattr(instance, "snippet_viewset", None)
+    name = viewset.get_url_name("edit") if viewset else "wagtailadmin_pages:edit"
+    return reverse(name, args=[quote(instance.pk)])
