@@ -13,6 +13,8 @@ ALLOWED_HOSTS = [*DEVELOPMENT_HOSTS, *environment.words("ALLOWED_HOSTS")]
 # The second shop's site answers to a name of its own, such as alamara.localhost.
 SITE_ORIGINS = ["http://localhost:*", "http://*.localhost:*", "http://127.0.0.1:*"]
 ADMIN_CSP = admin_policy(site_origins=SITE_ORIGINS)
+# Whatever the port, the desk is here; it frames the second shop's previews too.
+CMS_ORIGIN = "http://localhost:*"
 
 # Straight from the source folders: nothing to collect before the first page.
 STATIC_ROOT = None

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from faq_site.reading import Json, member, moment, text
 
 PARAMETER = "preview"
-_LINK = re.compile(r'(<a\b[^>]*?\bhref=")([/?][^"]*)(")')
+# All but the one that leads out.
+_LINK = re.compile(r'(<a\b(?! class="ribbon__leave")[^>]*?\bhref=")([/?][^"]*)(")')
 _CHANGED = re.compile(r'(<data class="term") data-changed="([^"]*)"([^>]*>)(.*?)(</data>)', re.DOTALL)
 
 
