@@ -80,4 +80,5 @@ def _written(terms: Resolver, ref: str) -> list[tuple[str, str]]:
     found: Any = terms.find(ref)
     if found is None:
         return []
-    return [(ref, terms.text(ref)), *((f"{ref}|{fmt}", terms.text(ref, fmt)) for fmt in formats_of(found))]
+    formats = [fmt for fmt in formats_of(found) if fmt]
+    return [(ref, terms.text(ref)), *((f"{ref}|{fmt}", terms.text(ref, fmt)) for fmt in formats)]

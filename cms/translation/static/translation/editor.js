@@ -4,7 +4,7 @@
  *
  * The editor itself is wagtail-localize's, and belongs to React. Only leaves that hold nothing but text are written to.
  */
-(() => {
+document.addEventListener('DOMContentLoaded', () => {
     const REFERENCE = /\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}\s]+)\s*)?\}\}/g;
     const STATES = ['complete', 'incomplete', 'errored'];
     const desk = document.querySelector('[data-translation-desk]');
@@ -127,4 +127,4 @@
             attributeFilter: ['class'],
         });
     });
-})();
+});
