@@ -33,6 +33,8 @@ class ReviewsReport(ForShopPeople, ReportView):  # type: ignore[misc]
 
     page_title = "Reviews"
     header_icon = "tasks"
+    verbose_name = "review"
+    verbose_name_plural = "reviews"
     index_url_name = "reviews_report"
     index_results_url_name = "reviews_report_results"
     results_template_name = "wagtailadmin/reports/base_report_results.html"
