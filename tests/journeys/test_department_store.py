@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from cms.demo.content import ALAMARA
-from cms.demo.load import load_content
 from order_portal.demo.alamara import ORDERS, shipped
-from order_portal.demo.desk import load_desk
-from order_portal.demo.load import load_orders
 from order_portal.models import ReturnRequest
-from tests.journeys.conftest import PASSWORDS, Clock
 from tests.journeys.people import Customer
 
 pytestmark = pytest.mark.journey
 
-NOW = datetime(2026, 11, 24, 15, 0, tzinfo=ZoneInfo("America/New_York"))
-
 
 @pytest.fixture
-def customer(page: Page, clock: Clock, live_server: LiveServer) -> Customer:
-    """A customer of the second shop, which is there alone."""
-    clock.put(NOW)
-    thread = live_server.thread
-    loaded = load_content(at=NOW, hostname=thread.host, port=thread.port, passwords=PASSWORDS, folder=ALAMARA)
-    load_desk(shop=loaded.shop, group=loaded.staff.service_group)
-    load_orders(shop=loaded.shop, at=NOW)
-    return Customer(page, f"http://{loaded.host}:{thread.port}")
+def customer(page: Page, both_shops_site: LiveServer) -> Customer:
+    """A customer of the second shop."""
+    return Customer(page, f"http://alamara.localhost:{both_shops_site.thread.port}")
 
 
 def _is_clean(customer: Customer) -> None:
