@@ -96,7 +96,7 @@ def test_a_term_at_a_glance_is_chosen_and_not_typed(editing: Browser, question: 
         "Enter"
     )
     dialog = editing.get_by_role("dialog", name="Choose a term")
-    expect(dialog.get_by_role("option", selected=True)).to_contain_text("returns.window")
+    expect(dialog.locator("[role=option][aria-selected=true]")).to_contain_text("returns.window")
     expect(dialog.get_by_label("Written as")).to_be_hidden()
     choose(editing, "orders close", title="Choose a term")
 
@@ -115,8 +115,8 @@ def test_the_dialog_says_what_it_does(editing: Browser) -> None:
     expect(dialog.get_by_role("status").first).to_have_text("No term has these words. Try another one.")
     expect(dialog.get_by_role("button", name="Insert")).to_be_disabled()
     find.fill("return window")
-    expect(dialog.get_by_role("option", selected=True)).to_contain_text("returns.window")
-    chosen = dialog.get_by_role("option", selected=True).get_attribute("id")
+    expect(dialog.locator("[role=option][aria-selected=true]")).to_contain_text("returns.window")
+    chosen = dialog.locator("[role=option][aria-selected=true]").get_attribute("id")
     expect(find).to_have_attribute("aria-activedescendant", str(chosen))
     expect(dialog.get_by_role("status").first).to_have_text(re.compile(r"^\d+ terms?$"))
     find.press("ArrowDown")

@@ -9,7 +9,8 @@
 
   const labelOf = (field) => {
     const label = field.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
-    const heading = field.closest('[data-panel]')?.querySelector('[data-panel-heading-text]');
+    // A block of one field has no label of its own: its panel's heading names it.
+    const heading = field.closest('.w-panel')?.querySelector('.c-sf-block__type, [data-panel-heading-text]');
     return (label || heading)?.textContent.replace('*', '').trim() || 'this field';
   };
 
