@@ -26,7 +26,7 @@ DUTIES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "edit": ("Write drafts", ("add", "change")),
         "publish": ("Review and publish", ("publish",)),
         "lock": ("Lock and unlock", ("lock", "unlock")),
-        "legal": ("Publish what falls short of the law, with a reason", ("override_legal",)),
+        "legal": ("Give legal reasons", ("override_legal",)),
     }
 )
 ALL_KINDS = "All kinds"

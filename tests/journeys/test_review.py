@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.mail import EmailMessage
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,6 +19,8 @@ from tests.journeys.people import Customer, Editor
 
 pytestmark = pytest.mark.journey
 
+ANSWER = "/en/sending-back/how-long-do-i-have/"
+WHY = "Parcels from the islands take a week."
 LINK = re.compile(r"http://\S+(/admin/reviews/\d+/)")
 
 
@@ -51,53 +54,51 @@ def desks(browser: Browser, shop_site: LiveServer) -> Iterator[Desks]:
 
 
 def test_a_change_is_written_reviewed_and_read_by_customers(desks: Desks, customer: Customer) -> None:
-    author = desks.of("author")
-    author.open_terms("returnterms")
-    form = author.page
-    form.get_by_label("Goods can be returned within").fill("21")
-    form.get_by_label("Why", exact=True).fill("Parcels from the islands take a week.")
-    expect(form.locator("button[name='action-publish']")).to_have_count(0)
-    # Drafts save themselves while one writes; the button waits for that.
-    form.wait_for_load_state("networkidle")
-    form.get_by_role("button", name="Submit for review").click()
-    form.wait_for_load_state("networkidle")
-    expect(form.locator(".messages")).to_contain_text("submitted")
-
-    author.open_terms("returnterms")
-    expect(form.locator("main, #main").first).to_contain_text("It waits for")
-    expect(form.get_by_role("button", name="Save draft")).to_have_count(0)
-
-    (asked,) = [one for one in mail.outbox if one.to == [address_of("reviewer")]]
+    submit_21_days(desks.of("author"))
+    asked = mail_to("reviewer")
     assert asked.subject == "Audrey Alexandre: Return terms waits for your review"
     link = LINK.search(asked.body)
     assert link is not None
 
-    reviewer = desks.of("reviewer")
-    page = reviewer.page
-    expect(page.get_by_role("link", name="Return terms").first).to_be_visible()
-    page.goto(reviewer.url + link[1])
-    expect(page.locator(".terms-differences")).to_contain_text("21 days")
-    expect(page.locator(".review-facts")).to_contain_text("Parcels from the islands take a week.")
-    page.get_by_label("Comment").fill("Agreed.")
-    page.get_by_role("button", name="Approve and publish").click()
-    page.wait_for_load_state("networkidle")
-    read = page.get_by_role("button", name="I have read this")
-    if read.count():
-        read.click()
-        page.wait_for_load_state("networkidle")
-    expect(page.locator(".messages")).to_contain_text("Approved and published.")
+    read_and_approve(desks.of("reviewer"), link[1])
 
     newest = TermsVersion.objects.filter(shop__code=SHOP, kind="returns").order_by("number").last()
     assert newest is not None
     assert newest.user is not None
     assert newest.user.get_username() == "reviewer"
-    told = mail.outbox[-1]
-    assert told.to == [address_of("author")]
-    assert "Agreed." in told.body
-    answer = customer.reads("/en/sending-back/how-long-do-i-have/")
-    assert "21 days" in answer
+    assert "Agreed." in mail_to("author").body
+    assert "21 days" in customer.reads(ANSWER)
 
 
-def address_of(name: str) -> str:
-    """Where somebody of the shop gets mail."""
-    return str(get_user_model().objects.get(username=name).email)
+def submit_21_days(author: Editor) -> None:
+    """Write it, submit it, and be locked out."""
+    form = author.page
+    author.open_terms("returnterms")
+    form.get_by_label("Goods can be returned within").fill("21")
+    form.get_by_label("Why", exact=True).fill(WHY)
+    expect(form.locator("button[name='action-publish']")).to_have_count(0)
+    form.get_by_role("button", name="Submit for review").click()
+    expect(form.locator(".messages")).to_contain_text("submitted")
+
+    author.open_terms("returnterms")
+    expect(form.locator(".messages")).to_contain_text("It waits for")
+    expect(form.get_by_role("button", name="Save draft")).to_have_count(0)
+
+
+def read_and_approve(reviewer: Editor, path: str) -> None:
+    """Find it on the first screen, follow the link of the mail, read what changes, and approve."""
+    page = reviewer.page
+    expect(page.get_by_role("link", name="Return terms").first).to_be_visible()
+    page.goto(reviewer.url + path)
+    expect(page.locator(".terms-differences")).to_contain_text("21 days")
+    expect(page.locator(".review-facts")).to_contain_text(WHY)
+    page.get_by_label("Comment").fill("Agreed.")
+    page.get_by_role("button", name="Approve and publish").click()
+    expect(page.locator(".messages")).to_contain_text("Approved and published.")
+
+
+def mail_to(name: str) -> EmailMessage:
+    """The one mail that somebody of the shop got."""
+    address = get_user_model().objects.get(username=name).email
+    (found,) = [one for one in mail.outbox if one.to == [address]]
+    return found
