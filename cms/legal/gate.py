@@ -62,6 +62,9 @@ class AsksLegalReason:
         return self.action == "workflow-action" and getattr(self, "workflow_action", "") == "approve"
 
     def _give_reason(self) -> None:
+        """Of whoever may not, publishing says what is missing."""
+        if not may_override(self.request.user, self.object):
+            return
         form = ReasonForm(self.request.POST)
         if SEEN in self.request.POST and form.is_valid():
             give_reason(

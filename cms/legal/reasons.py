@@ -35,6 +35,12 @@ def keep_reasons(*, version: TermsVersion, reasons: tuple[LegalReason, ...]) -> 
         KeptReason(reason=reason, version=version).save()
 
 
+def reasons_kept_with(version: TermsVersion) -> tuple[LegalReason, ...]:
+    """The reasons thanks to which ``version`` was recorded, with what each accepts. Two queries."""
+    found = LegalReason.objects.filter(kept_with__version=version).select_related("user")
+    return tuple(found.prefetch_related("findings"))
+
+
 def give_reason(
     *, row: Terms, text: str, at: datetime, user: Any = None, fingerprint: str | None = None
 ) -> LegalReason | None:

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms.legal.reasons import reasons_kept_with
 from cms.shops.clock import clock_name
 from cms.shops.permissions import EVERY_ACTION
 from cms.terms.history import choosing
@@ -156,6 +157,7 @@ class VersionView(VersionsScreen):
         return super().get_context_data(**kwargs) | {
             "row": row_of(entry, zone=self.zone, url=self.url, may=may),
             "sections": in_words(self.kind, version.terms),
+            "reasons": reasons_kept_with(version),
         }
 
 

@@ -14,6 +14,7 @@ from cms.terms.books import in_force
 from cms.terms.models import TERMS_MODELS, CancellationTerms, ReturnTerms, ShippingTerms, TermsVersion
 from policies.terms import Kind
 from tests.cms.factories import LONG_AGO, editor_of, shop_factory, shop_with_terms
+from tests.cms.law import accept
 from tests.cms.terms.form_posts import address, errors_of, form_data, path_to, post
 from tests.reference_terms import audrey_alexandre
 
@@ -51,6 +52,7 @@ def test_every_form_creates(client: Client, kind: Kind) -> None:
     shop = shop_factory()
     client.force_login(editor_of(shop))
     row = TERMS_MODELS[kind].from_core(audrey_alexandre()[1][kind], shop=shop)
+    accept(row)
 
     assert client.get(address("add", type(row))).status_code == 200
     response = client.post(
@@ -202,6 +204,7 @@ def test_the_first_version_may_start_in_the_past(client: Client) -> None:
     shop = shop_factory()
     client.force_login(editor_of(shop))
     row = ReturnTerms.from_core(audrey_alexandre()[1][Kind.RETURNS], shop=shop)
+    accept(row)
     data = form_data(row, shop=shop.pk, effective_from="2020-01-01 00:00") | {"action-publish": "yes"}
 
     assert client.post(address("add", ReturnTerms), data).status_code == 302

@@ -11,6 +11,7 @@ from cms.terms.errors import VersionsAreImmutable
 from cms.terms.models import TERMS_MODELS, CancellationTerms, ReturnTerms, TermsVersion
 from policies.terms import Kind
 from tests.cms.factories import editor_of, shop_factory, shop_with_terms
+from tests.cms.law import accept
 from tests.reference_terms import audrey_alexandre
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ def test_a_user_can_be_forgotten_but_not_exchanged() -> None:
     user = editor_of(shop)
     row = ReturnTerms.from_core(audrey_alexandre()[1][Kind.RETURNS], shop=shop)
     row.save()
+    accept(row)
     row.save_revision(user=user).publish(user=user)
     other = editor_of(shop, username="other")
     with pytest.raises(Error, match="cannot be changed"):
