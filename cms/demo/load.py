@@ -11,6 +11,8 @@ from cms.demo.people import Passwords, load_people
 from cms.demo.reviews import load_review
 from cms.demo.shops import load_locales, load_shop, load_site, load_terms, reasons_of
 from cms.demo.tree import Tree
+from cms.usage.indexing import index_all
+from cms.usage.models import TermUse
 
 
 class DemoOnly(RuntimeError):
@@ -60,6 +62,8 @@ def _load(folder: str, *, at: datetime, hostname: str, port: int, passwords: Pas
     tree.plant(others)
     pages = tree.publish(today=today)
     load_review(shop=shop, home=home, author=content.staff.author, at=at)
+    if not TermUse.objects.exists():
+        index_all()
     return Loaded(
         shop=shop.code, name=shop.name, host=host, staff=content.staff, pages=pages, kinds_of_terms=kinds
     )

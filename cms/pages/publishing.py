@@ -20,7 +20,7 @@ from cms.shops.models import Shop
 
 # A mixin of pages that adds no field, so that Django need not know it.
 if TYPE_CHECKING:
-    _Base = Page
+    from wagtail.models import Page as _Base
 else:
     _Base = object
 

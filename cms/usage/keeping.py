@@ -19,10 +19,10 @@ def keep() -> None:
     for model in get_page_models():
         if issubclass(model, PublishedWhole):
             post_save.connect(_page_saved, sender=model, dispatch_uid=f"usage saved {model.__name__}")
-    for signal in (post_save, post_delete):
-        signal.connect(_revision_changed, sender=Revision, dispatch_uid="usage revision")
-    for signal in (page_unpublished, publication_settled):
-        signal.connect(_page_settled, dispatch_uid="usage settled")
+    for kept in (post_save, post_delete):
+        kept.connect(_revision_changed, sender=Revision, dispatch_uid="usage revision")
+    for settled in (page_unpublished, publication_settled):
+        settled.connect(_page_settled, dispatch_uid="usage settled")
 
 
 def _page_saved(sender: type[Page], instance: Page, *, raw: bool = False, **kwargs: Any) -> None:

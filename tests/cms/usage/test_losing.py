@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from cms.pages.models import ContentPage
 from cms.shops.models import Shop
@@ -17,6 +18,7 @@ from policies.errors import InvalidTerms
 from policies.terms import AnyTerms, Kind
 from tests.cms.law import BY_INTENTION, publish_accepted
 from tests.cms.pages.factories import BRACES, Centre, ContentFactory
+from tests.cms.terms.form_posts import errors_of, post
 from tests.full_terms import RETURNS, SHIPPING
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +142,16 @@ def test_terms_are_not_blamed_for_what_was_missing(shop: Shop, page: ContentPage
     call_command("index_terms", verbosity=0)
 
     assert publish(shop) is not None
+
+
+def test_the_form_says_so_at_its_field(shop: Shop, page: ContentPage, admin_client: Client) -> None:
+    row = ShippingTerms.objects.get()
+
+    answer = post(admin_client, row, **{"services-0-value-pickup_points": ""})
+
+    (error,) = errors_of(answer)["services"]
+    assert "cannot be left out while this page speaks of it: “Pick-up” (en)" in str(error.non_block_errors)
+    assert versions(shop) == 2
 
 
 def test_a_schedule_is_refused_when_it_is_made(shop: Shop, page: ContentPage) -> None:
