@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cms.legal.errors import FallsShort, NotWhatWasRead
 from cms.legal.models import AcceptedFinding, KeptReason, LegalReason
 from cms.legal.saying import SaidFinding, say_finding
 from cms.legal.weighing import Weighed, figures, weighed
-from cms.shops.permissions import policy_of, refuse_strangers
+from cms.shops.permissions import policy_of
 from cms.terms.models import Terms, TermsVersion
 from policies.law.findings import LegalFinding
 
@@ -50,7 +51,10 @@ def give_reason(
     """
     if not text.strip():
         raise ValueError("A reason needs words.")
-    refuse_strangers(user=user, action=OVERRIDE, instance=row)
+    if user and not may_override(user, row):
+        raise PermissionDenied(
+            f"You may not give legal reasons for the {row._meta.verbose_name} of this shop."
+        )
     with transaction.atomic():
         found = weighed(row=row, at=at)
         if fingerprint not in (None, found.fingerprint):
