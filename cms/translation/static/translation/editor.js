@@ -92,7 +92,8 @@ document.addEventListener('DOMContentLoaded', () => {
         }
         tidy();
         editor.querySelectorAll('li textarea').forEach(offer);
-        const now = segments.map((segment) => segment.className).join();
+        // A text counts once it is saved, which its own line says; its class changes before that.
+        const now = segments.map((segment) => segment.className + segment.querySelector('ul')?.textContent).join();
         if (now !== counted) {
             counted = now;
             load();
