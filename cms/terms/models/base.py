@@ -19,10 +19,9 @@ from cms.shops.permissions import refuse_strangers
 from cms.terms.errors import NeverWithdrawn
 from cms.terms.forms import TermsForm
 from cms.terms.panels import InForcePanel, SchedulePanel
-from cms.terms.recording import record, refuse_backdating
+from cms.terms.taking_effect import refuse_plan, take_effect
 from cms.typed.models import StatesCore
 from cms.typed.shapes import Setting
-from cms.usage.losing import refuse_loss
 from cms.usage.panels import WhereUsedPanel
 from policies.terms import AnyTerms, Kind
 
@@ -137,9 +136,6 @@ class Terms(PreviewedOnPages, WorkflowMixin, DraftStateMixin, LockableMixin, Rev
         Every way to publish ends here. Raises Backdated, InvalidTerms (UnknownName where the shop's terms of another
         kind do not fit), FallsShort where the law says otherwise and nobody gave a reason, PermissionDenied.
         """
-        # Only here: the legal check reads these models.
-        from cms.legal.reasons import keep_reasons, require_reasons  # noqa: PLC0415
-
         rows = type(self).objects
         with transaction.atomic():
             # One publication of the shop at a time: numbers are counted, starts and kinds compared below.
@@ -153,27 +149,9 @@ class Terms(PreviewedOnPages, WorkflowMixin, DraftStateMixin, LockableMixin, Rev
             after = rows.get(pk=self.pk)
             # What is only scheduled leaves the live revision as it was.
             if after.live_revision_id == revision.pk:
-                reasons = require_reasons(row=after, at=now)
-                version = record(terms=after, at=now, user=user)
-                if version is not None:
-                    keep_reasons(version=version, reasons=reasons)
+                take_effect(terms=after, at=now, user=user)
             else:
-                planned = revision.as_object()
-                require_reasons(row=planned, at=now)
-                refuse_loss(
-                    shop=planned.shop,
-                    kind=self.kind,
-                    stated=planned.to_core(),
-                    effective_from=planned.effective_from or planned.go_live_at,
-                    at=now,
-                )
-                if planned.effective_from:
-                    refuse_backdating(
-                        shop=planned.shop,
-                        kind=self.kind,
-                        effective_from=planned.effective_from,
-                        at=planned.go_live_at,
-                    )
+                refuse_plan(terms=revision.as_object(), at=now)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> None:
         """Refuse: terms are superseded by others, never withdrawn."""
