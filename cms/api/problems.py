@@ -82,7 +82,7 @@ def _as_problem(error: Exception, takes: list[str]) -> Problem:
                 name="too-many",
                 title="Too many at once",
                 detail="More was sent than readers write. Try again later.",
-                headers={"Retry-After": str(math.ceil(error.wait or 60))},
+                headers={"Retry-After": str(math.ceil(getattr(error, "wait", None) or 60))},
             )
         case exceptions.APIException():
             status = HTTPStatus(error.status_code)

@@ -58,10 +58,14 @@ def _of_draft(desk: Desk, row: Any, kind: Kind, *, base: str) -> Found:
     """What is found in the draft of one kind, which stands among what was recorded so far."""
     book = desk.books[row.shop_id]
     recorded = sum(len(history.versions) for history in book.histories)
-    draft = row.with_content_json(row.latest_revision.content) if row.latest_revision else row
     key = f"{kind}:{row.pk}:{row.latest_revision_id}:{recorded}:{base}"
-    found = _kept(key, lambda: _found(checked_in(book, row=draft, at=desk.at)))
+    found = _kept(key, lambda: _found(checked_in(book, row=_draft(row), at=desk.at)))
     return [one for one in found if one[0] is kind]
+
+
+def _draft(row: Any) -> Any:
+    """The row as it was saved last. Reading it takes queries of its own, so only what is not kept yet is read."""
+    return row.with_content_json(row.latest_revision.content) if row.latest_revision else row
 
 
 def _kept(key: str, find: Callable[[], Found]) -> Found:
