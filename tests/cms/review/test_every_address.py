@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
-from pytest_django import Settings
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.demo.content import SHOPS
@@ -38,16 +38,30 @@ OF_NO_SHOP = (
 )
 
 
+@pytest.fixture(scope="module")
+def _loaded_once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Things]:
+    """Both shops of the demo with their orders, for the whole module: it takes a while."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        transaction.atomic(),
+    ):
+        for folder in SHOPS:
+            loaded = load_content(at=AT, hostname="localhost", port=80, passwords=PASSWORDS, folder=folder)
+            load_desk(shop=loaded.shop, group=loaded.staff.service_group)
+            load_orders(shop=loaded.shop, at=AT)
+        author = get_user_model().objects.get(username="author-alamara")
+        yield things_of(Shop.objects.get(code="alamara"), author=author)
+        transaction.set_rollback(True)
+    cache.clear()
+
+
 @pytest.fixture
-def theirs(settings: Settings, tmp_path: Path) -> Things:
-    """Shop B of the demo, with orders, and a page and terms in review."""
-    settings.MEDIA_ROOT = tmp_path
-    for folder in SHOPS:
-        loaded = load_content(at=AT, hostname="localhost", port=80, passwords=PASSWORDS, folder=folder)
-        load_desk(shop=loaded.shop, group=loaded.staff.service_group)
-        load_orders(shop=loaded.shop, at=AT)
-    author = get_user_model().objects.get(username="author-alamara")
-    return things_of(Shop.objects.get(code="alamara"), author=author)
+def theirs(_loaded_once: Things, db: None) -> Things:
+    """Shop B of the demo, with a page and terms in review; what a test changes is undone."""
+    return _loaded_once
 
 
 def state_of(things: Things) -> Any:
