@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
@@ -11,7 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.review.wagtail_reports import LockedPages, PageTypes, SiteHistory, Workflows, WorkflowTasks
 
-REPORTS = {
+REPORTS: dict[str, Any] = {
     "workflow": Workflows,
     "workflow_tasks": WorkflowTasks,
     "locked": LockedPages,

@@ -123,7 +123,7 @@ def _log_of(model: Any, user: Any) -> QuerySet[ModelLogEntry]:
     return entries
 
 
-def _logs(user: Any) -> list[QuerySet[Any]]:
+def _logs(user: Any) -> list[Any]:
     return [entries_for(model, user) for model in registry.get_log_entry_models()]
 
 

@@ -16,6 +16,6 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def letter(context: Context, name: str) -> SafeString:
     """The text template ``name`` as paragraphs."""
-    values: dict[str, Any] = context.flatten()
+    values: Any = context.flatten()
     text = render_to_string(name, values)
     return mark_safe(linebreaks(urlize(escape(text))))  # noqa: S308 (escaped here)
