@@ -9,8 +9,8 @@ from wagtail.models import DraftStateMixin
 
 from cms.legal import reasons
 from cms.shops.models import Shop
+from cms.terms import taking_effect
 from cms.terms.models import ReturnTerms, TermsVersion
-from cms.terms.models import base as models
 from cms.terms.signals import terms_published
 from policies.terms import Kind
 from tests.cms.factories import shop_with_terms
@@ -48,7 +48,7 @@ def test_a_crash_leaves_both_as_they_were(
         raise error(moment)
 
     places: dict[str, tuple[Any, str]] = {
-        "before recording": (models, "record"),
+        "before recording": (taking_effect, "record"),
         "while recording": (TermsVersion, "save"),
         "after recording": (reasons, "keep_reasons"),
     }
