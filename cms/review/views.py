@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.impact.gate import reading_step
 from cms.impact.trials import trial_of
+from cms.legal.gate import approval_needs
 from cms.review.changes import changes_of
 from cms.review.deciding import decide
 from cms.review.errors import ReviewRefused
@@ -110,10 +111,12 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         return may_review(self.request.user, self.thing.instance)
 
     def _reading(self) -> HttpResponse | None:
-        """For terms: what must be read before they are published."""
+        """For terms: the reason that the legal check waits for, then what must be read before they are published."""
         if not isinstance(self.thing.instance, Terms):
             return None
         draft = self.thing.instance.get_latest_revision_as_object()
+        if address := approval_needs(self.request, terms=draft, task_state=self.state):
+            return redirect(address)
         return reading_step(self.request, trial=trial_of(draft), at=self.now)
 
     def _shown(self, form: DecisionForm) -> HttpResponse:
