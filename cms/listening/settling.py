@@ -40,7 +40,8 @@ def begin_answer(
         raise PermissionDenied("You may not add a question to this topic.")
     draft = QuestionPage(title=title, slug=_slug(topic, title), live=False, owner=user, locale=topic.locale)
     topic.add_child(instance=draft)
-    draft.save_revision(user=user, log_action=True)
+    # The answer is still to be written.
+    draft.save_revision(user=user, log_action=True, clean=False)
     settle(search, answer=draft, user=user, at=at)
     return draft
 

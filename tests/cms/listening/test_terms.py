@@ -51,4 +51,4 @@ def test_what_could_name_somebody_is_not(query: str) -> None:
 def test_a_sentence_loses_its_traces_and_keeps_its_sense() -> None:
     said = "Write to anna@client.example\nor 06 12 34 56 78, order AA-10234: 14 days passed."
 
-    assert without_traces(said) == "Write to … or …, order … 14 days passed."
+    assert without_traces(said) == "Write to … or …, order …: 14 days passed."
