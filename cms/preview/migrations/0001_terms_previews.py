@@ -5,24 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('shops', '0001_initial'),
+        ("shops", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TermsPreview',
+            name="TermsPreview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('payload', models.JSONField(help_text='The terms in the codec’s JSON form.')),
-                ('starts_at', models.DateTimeField(help_text='Empty: as soon as they are published.', null=True)),
-                ('kept_at', models.DateTimeField(db_index=True)),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='shops.shop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("payload", models.JSONField(help_text="The terms in the codec’s JSON form.")),
+                (
+                    "starts_at",
+                    models.DateTimeField(help_text="Empty: as soon as they are published.", null=True),
+                ),
+                ("kept_at", models.DateTimeField(db_index=True)),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="shops.shop"
+                    ),
+                ),
             ],
         ),
     ]
