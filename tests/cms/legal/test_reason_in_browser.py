@@ -29,7 +29,7 @@ def test_a_reviewer_is_asked_for_a_reason_and_gives_one(page: Page, live_server:
     page.fill("#id_password", "correct horse battery")
     page.press("#id_password", "Enter")
 
-    page.get_by_role("button", name="Use this value: Condition of returned items").first.click()
+    page.locator("[data-legal-use]").first.click()
     expect(page.locator("[data-legal-status]")).to_contain_text("Nothing is saved yet")
     focused = page.evaluate("document.activeElement.name")
     assert focused == "conditions"
