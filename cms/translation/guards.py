@@ -12,11 +12,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail.models import Locale
+from wagtail_localize.views.edit_translation import edit_override, edit_string_translation
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from cms.translation.access import page_or_404, refuse_foreign_ground, source_or_404, translation_or_404
 from cms.translation.report import TranslationsReport
-from cms.translation.views import SyncTranslations, preview
+from cms.translation.views import SyncTranslations, posting, preview
 
 type View = Callable[..., Any]
 type Guard = Callable[..., object]
@@ -98,5 +99,7 @@ INSTEAD: Mapping[str, View] = MappingProxyType(
         "translations_report_results": TranslationsReport.as_view(results_only=True),
         "update_translations": SyncTranslations.as_view(),
         "preview_translation": preview,
+        "edit_string_translation": posting(edit_string_translation),
+        "edit_override": posting(edit_override),
     }
 )

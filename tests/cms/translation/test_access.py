@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, reverse
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -120,3 +121,15 @@ def test_who_may_not_publish_does_not_mirror(client: Client, centre: Centre) -> 
     address = reverse("wagtail_localize:convert_to_alias", args=[translated.target.pk])
     assert client.post(address).status_code == 302
     assert translated.target.alias_of_id is None
+
+
+def test_a_text_is_saved_as_the_editor_sends_it(desk: Client, translated: Translated) -> None:
+    segment = translated.translation.source.stringsegment_set.get(context__path="title")
+    address = reverse(
+        "wagtail_localize:edit_string_translation", args=[translated.translation.pk, segment.pk]
+    )
+    sent = encode_multipart(BOUNDARY, {"value": "Puis-je ?"})
+    assert desk.put(address, sent, content_type=MULTIPART_CONTENT).status_code == 201
+    assert translated.translation.get_progress() == (3, 1)
+    assert desk.delete(address).status_code == 200
+    assert translated.translation.get_progress() == (3, 0)
