@@ -24,7 +24,12 @@ _ID = re.compile(r'(?<=\bid=")\d{1,18}(?=")')
 def lead_home(page: HelpPage) -> None:
     """Let every link of ``page`` lead to a page in its language where one is there. Two queries, or none."""
     found: list[int] = []
-    for _ in _turned(page, lambda number: found.append(number) or number):
+
+    def seen(number: int) -> int:
+        found.append(number)
+        return number
+
+    for _ in _turned(page, seen):
         pass
     own = _in_language(found, page.locale_id)
     if not own:

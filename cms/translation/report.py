@@ -125,7 +125,8 @@ def decorate(translations: Sequence[Any]) -> None:
     shops = {shop.site_id: shop.name for shop in Shop.objects.all()}
     for each in translations:
         each.page = pages[each.source.object_id, each.target_locale_id]
-        each.shop = shops.get(_site(each.page), "")
+        site = _site(each.page)
+        each.shop = shops.get(site, "") if site else ""
         each.progress = Progress(each.translated, each.texts)
         each.published = "Live" if each.page.live else "Draft"
 

@@ -63,7 +63,8 @@ class SyncTranslations(UpdateTranslationsView):
 
 def posting(view: Any) -> Any:
     """An endpoint of wagtail-localize that reads what its editor sends: forms. The content API reads JSON alone."""
-    return type(view.cls.__name__, (view.cls,), {"parser_classes": [MultiPartParser, FormParser]}).as_view()
+    endpoint: Any = type(view.cls.__name__, (view.cls,), {"parser_classes": [MultiPartParser, FormParser]})
+    return endpoint.as_view()
 
 
 def _values(translation: Translation) -> dict[str, str]:
