@@ -30,7 +30,7 @@ def searches_card(desk: Desk) -> Card:
         items=[
             Item(
                 title=row["term"],
-                url=reverse("listening_settle", args=[row["pk"]]),
+                url=reverse("listening_settle", args=[row["newest"]]),
                 note=f"{row['count']} {'time' if row['count'] == 1 else 'times'}, {row['language']}",
                 shop=row["shop__name"],
                 share=round(100 * row["count"] / most),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.listening.models import EmptySearch
@@ -42,8 +43,12 @@ class SettleForm(forms.Form):
         home = home_in(search.language, shop=search.shop)
         below = Page.objects.descendant_of(home) if home else Page.objects.none()
         self.fields["title"].initial = as_question(search.term)
-        self.fields["topic"].queryset = TopicPage.objects.live().filter(pk__in=below.values("pk"))
-        self.fields["answer"].queryset = QuestionPage.objects.live().filter(pk__in=below.values("pk"))
+        self._offer("topic", TopicPage.objects.live().filter(pk__in=below.values("pk")))
+        self._offer("answer", QuestionPage.objects.live().filter(pk__in=below.values("pk")))
+
+    def _offer(self, name: str, pages: QuerySet[Any]) -> None:
+        field: Any = self.fields[name]
+        field.queryset = pages
 
     def clean(self) -> dict[str, Any]:
         """Check that what the chosen way needs is there."""

@@ -48,12 +48,12 @@ class Unhelpful:
 
 
 def by_term(searches: QuerySet[EmptySearch]) -> QuerySet[Any]:
-    """The searches of all days together, the most frequent first; ``pk`` is that of the last row."""
+    """The searches of all days together, the most frequent first; ``newest`` is the id of the last row."""
     grouped = searches.order_by().values("shop", "shop__name", "shop__code", "language", "term")
     found: QuerySet[Any] = grouped.annotate(
         count=Sum("count"),
         last=Max("day"),
-        pk=Max("pk"),
+        newest=Max("pk"),
         settled=Max("settled_at"),
         answer=Max("answered_by__title"),
     ).order_by("-count", "-last", "term")

@@ -53,7 +53,7 @@ class SearchColumn(TitleColumn):
 
     def get_link_url(self, instance: Any, parent_context: Any) -> str:
         """The form of this search."""
-        return reverse("listening_settle", args=[instance["pk"]])
+        return reverse("listening_settle", args=[instance["newest"]])
 
 
 class DealtColumn(Column):

@@ -16,6 +16,7 @@ from cms.pages.block_errors import Spot, in_words
 from cms.pages.reference_checks import Problem, page_problems, publication, shop_code
 from cms.pages.signals import publication_settled
 from cms.pages.statements import Place
+from cms.review.rules import refuse_during_review
 from cms.shops.models import Shop
 
 # A mixin of pages that adds no field, so that Django need not know it.
@@ -36,9 +37,13 @@ class PublishedWhole(_Base):
     def publish(
         self, revision: Revision, user: AbstractBaseUser | None = None, *args: Any, **kwargs: Any
     ) -> None:
-        """Publish ``revision``, or schedule it. Raises ValidationError where a reference cannot be answered."""
+        """Publish ``revision``, or schedule it.
+
+        Raises ValidationError where a reference cannot be answered, InReview where a second person has to decide.
+        """
         with transaction.atomic():
             hold(self)
+            refuse_during_review(self)
             check_references(revision.as_object(), at=timezone.now())
             super().publish(revision, user, *args, **kwargs)
             publication_settled.send(sender=type(self), instance=self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from policies.terms import Kind
 class PreviewedOnPages(PreviewableMixin):
     """Shows terms as a form has them, saved or not, on published pages; one mode for each page that uses them."""
 
-    kind: Any
+    kind: ClassVar[Any]
     shop: Any
     shop_id: int | None
 

@@ -1,5 +1,7 @@
 """The menus of a shop in one language."""
 
+from typing import Any
+
 from wagtail.models import Page
 
 from cms.api.documents.blocks import Json
@@ -13,7 +15,7 @@ from cms.pages.models.base import Menu
 
 def build_navigation(home: HelpHomePage, *, scope: Scope) -> Json:
     """The menus of the help center below ``home``."""
-    in_menus = scope.pages.of(Page.objects.in_menu().descendant_of(home).order_by("path"))
+    in_menus: Any = scope.pages.of(Page.objects.in_menu().descendant_of(home).order_by("path"))
     pages = [scope.pages.as_shown(page) for page in in_menus.defer_streamfields().specific()]
     return {
         "shop": scope.shop.code,

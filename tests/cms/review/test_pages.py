@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cms.pages.models import QuestionPage
 from cms.pages.permissions import grant_page_permissions
+from cms.review.errors import InReview
 from cms.review.models import ReviewState
 from cms.review.setup import set_up_review
 from tests.cms.pages.factories import Centre, QuestionFactory, TopicFactory, open_centre, question_form
@@ -82,6 +83,15 @@ def test_nobody_publishes_a_page_past_its_review(centre: Centre, question: Quest
     answer = send(eddie, question, "publish", title="Mine")
 
     assert "This waits for review" in answer.content.decode()
+    assert QuestionPage.objects.get().title == "May I send it back?"
+
+
+def test_no_program_publishes_a_page_past_its_review(centre: Centre, question: QuestionPage) -> None:
+    send(somebody("ana", centre, "add", "change"), question, "submit", title="A gift?")
+
+    with pytest.raises(InReview):
+        QuestionPage.objects.get().get_latest_revision().publish()
+
     assert QuestionPage.objects.get().title == "May I send it back?"
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -41,7 +41,7 @@ def _refusal(revision: Revision) -> str:
             revision.publish(log_action="wagtail.publish.scheduled")
     except ValidationError as error:
         reasons = " ".join(error.messages)
-    except (PoliciesError, TermsError) as error:
+    except (PoliciesError, TermsError, PermissionDenied) as error:
         reasons = str(error)
     else:
         return ""
