@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -38,12 +38,20 @@ class Fence:
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Answer 404 before the view is asked."""
-        user: Any = request.user
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not _is_admin(request):
             return None
+        user: Any = request.user
         if not user.is_authenticated or user.is_superuser or _is_open(request, kwargs):
             return None
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    """Whether the address is the admin's; an installation that serves documents alone has none."""
+    try:
+        return request.path.startswith(reverse("wagtailadmin_home"))
+    except NoReverseMatch:
+        return False
 
 
 def _is_open(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
