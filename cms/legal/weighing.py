@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,11 +11,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from cms.legal.checking import Checked, checked
+from cms.legal.checking import Checked, checked_in, checked_terms, kind_of
 from cms.legal.models import AcceptedFinding, LegalReason
+from cms.terms.books import book_for
 from cms.terms.models import Terms, TermsVersion
 from policies import codec
+from policies.book import Book
 from policies.law.findings import LegalFinding, Severity
+from policies.terms import Kind
 
 type Key = tuple[str, str, str, str, str]
 
@@ -50,14 +54,35 @@ class Weighed:
 def weighed(*, row: Terms, at: datetime) -> Weighed:
     """The check of ``row`` as it stands, at the start it would govern. Five queries, whatever is found.
 
-    An error counts as accepted where a reason for these very terms names it, or where the version that governs until
-    then was kept with one. Raises InvalidTerms where the row is not complete, NoBusinessDay.
+    What counts are the errors in these terms, and those that they bring into the shop's terms of other kinds. One
+    counts as accepted where a reason names it that was given for any of the terms that would govern, or kept with
+    the version that governs until then. Raises InvalidTerms where the row is not complete, NoBusinessDay.
     """
-    found = checked(row=row, at=at)
-    errors = tuple(one for one in found.of(row.kind) if one.severity is Severity.ERROR)
-    digest = codec.digest(found.terms.version(row.kind).terms)
-    accepted = _accepted(row, digest=digest, start=found.terms.on) if errors else {}
-    return Weighed(row=row, found=found, digest=digest, errors=errors, accepted=accepted)
+    book = book_for(row.shop.code)
+    found = checked_in(book, row=row, at=at)
+    errors = _errors(found)
+    digests = {version.kind: codec.digest(version.terms) for version in found.terms.versions}
+    accepted = _accepted(row, digests=digests, start=found.terms.on) if errors else {}
+    elsewhere = [error for error in errors if kind_of(error) is not row.kind]
+    answered = {key for key, reason in accepted.items() if reason.kind == row.kind.value}
+    new = {key_of(error) for error in elsewhere} - accepted.keys()
+    counted = answered | (new - _known_before(book, found.terms.on) if new else new)
+    return Weighed(
+        row=row,
+        found=found,
+        digest=digests[row.kind],
+        errors=tuple(error for error in errors if kind_of(error) is row.kind or key_of(error) in counted),
+        accepted=accepted,
+    )
+
+
+def _errors(found: Checked) -> tuple[LegalFinding, ...]:
+    return tuple(one for one in found.findings if one.severity is Severity.ERROR)
+
+
+def _known_before(book: Book, start: datetime) -> set[Key]:
+    """The errors in what governs at ``start`` without the draft."""
+    return {key_of(error) for error in _errors(checked_terms(book.at(start)))}
 
 
 def key_of(finding: LegalFinding) -> Key:
@@ -80,13 +105,14 @@ def _plain(value: Any) -> str:
     return str(value.isoformat())
 
 
-def _accepted(row: Terms, *, digest: str, start: datetime) -> dict[Key, LegalReason]:
+def _accepted(row: Terms, *, digests: Mapping[Kind, str], start: datetime) -> dict[Key, LegalReason]:
     before = TermsVersion.objects.governing(shop=row.shop, kind=row.kind, at=start)
-    about = Q(reason__digest=digest) | Q(reason__kept_with__version__digest=digest)
+    governing = list(digests.values())
+    about = Q(reason__digest__in=governing) | Q(reason__kept_with__version__digest__in=governing)
     if before is not None:
-        about |= Q(reason__kept_with__version=before)
+        about |= Q(reason__kept_with__version=before) | Q(reason__digest=before.digest)
     known = (
-        AcceptedFinding.objects.filter(about, reason__shop=row.shop, reason__kind=row.kind)
+        AcceptedFinding.objects.filter(about, reason__shop=row.shop)
         .select_related("reason__user")
         .order_by("reason__given_at", "reason_id")
     )
