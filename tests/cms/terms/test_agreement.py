@@ -33,7 +33,7 @@ from policies.terms import (
 from policies.terms import ReturnTerms as CoreReturns
 from policies.terms import ShippingTerms as CoreShipping
 from tests.cms.factories import editor_of, shop_with_terms
-from tests.cms.law import publish_accepted
+from tests.cms.law import accept, publish_accepted
 from tests.cms.terms.form_posts import errors_of, path_to, post
 from tests.reference_terms import audrey_alexandre
 
@@ -242,6 +242,7 @@ def test_two_editors_at_once_cannot_make_kinds_disagree() -> None:
             row = model.objects.get(shop=Shop.objects.get(pk=shop.pk))
             row.take_core(terms)
             row.effective_from = None
+            accept(row)
             revision = row.save_revision()
             together.wait(timeout=20)
             revision.publish()
