@@ -65,12 +65,13 @@ def _found(row: Any, *, at: datetime, user: Any) -> dict[str, Any]:
     against = weighed(row=row, at=at)
     found = against.found
     start = found.terms.on
+    told = [*found.of(row.kind), *against.brought]
     return {
         "from": on_clock(start, row.shop.zone) if start > at else None,
         "markets": Countries.of(found.markets.known),
         "unknown": Countries.of(found.markets.unknown),
         "worldwide": found.markets.worldwide,
-        "findings": shown(found.of(row.kind), terms=found.terms, row=row, accepted=against.accepted),
+        "findings": shown(told, terms=found.terms, row=row, accepted=against.accepted),
         "is_stopped": bool(against.outstanding),
         "reason_url": reverse("legal_reason", args=[row.kind, row.pk]) if may_override(user, row) else None,
         "reviewers": reviewers_of(row) if against.outstanding else [],

@@ -25,7 +25,7 @@ type Key = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """The errors in terms of one kind. ``accepted`` tells for each accepted one by which reason; the newest counts."""
+    """The errors that come with terms of one kind; ``accepted`` tells by which reason each is, the newest counts."""
 
     row: Terms
     found: Checked
@@ -37,6 +37,11 @@ class Weighed:
     def outstanding(self) -> tuple[LegalFinding, ...]:
         """The errors that nobody has accepted."""
         return tuple(error for error in self.errors if key_of(error) not in self.accepted)
+
+    @property
+    def brought(self) -> tuple[LegalFinding, ...]:
+        """The errors that these terms bring into those of another kind."""
+        return tuple(error for error in self.errors if kind_of(error) is not self.row.kind)
 
     @property
     def reasons(self) -> tuple[LegalReason, ...]:
