@@ -79,7 +79,7 @@ def test_seen_is_not_enough_where_somebody_loses(desk: Client, shop: Shop, order
 def test_what_was_read_of_other_terms_does_not_count(desk: Client, shop: Shop, orders: FakeOrders) -> None:
     orders.kept = [delivered("A-1", days_ago=12)]
     row = returns_of(shop)
-    first = post(desk, row, window_length=12)
+    first = post(desk, row, window_length=20)
 
     step = post(desk, row, window_length=10, impact_accepted=first.context["run"].pk)
 
