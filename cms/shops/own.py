@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import GroupPagePermission
 
 from cms.shops.models import Shop
@@ -16,20 +16,11 @@ def own_shops(user: Any) -> QuerySet[Shop]:
     shops = Shop.objects.select_related("site__root_page")
     if not user.is_active:
         return shops.none()
-    if user.is_superuser:
+    held = [policy_of(model).sites_held(user, EVERY_ACTION) for model in models_by_shop()]
+    if user.is_superuser or None in held:
         return shops
-    return shops.filter(pk__in=_by_terms(user) | _by_pages(user))
-
-
-def _by_terms(user: Any) -> set[int]:
-    """By permissions on the shop and on what belongs to it. One query."""
-    sites = [
-        policy_of(model).sites_user_has_any_permission_for(user, EVERY_ACTION).values("pk")
-        for model in models_by_shop()
-    ]
-    if not sites:
-        return set()
-    return set(Shop.objects.filter(site__in=sites[0].union(*sites[1:])).values_list("pk", flat=True))
+    sites = {site for some in held for site in some or ()}
+    return shops.filter(Q(site__in=sites) | Q(pk__in=_by_pages(user)))
 
 
 def _by_pages(user: Any) -> set[int]:

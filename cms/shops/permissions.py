@@ -43,6 +43,29 @@ class ShopPermissionPolicy(SitePermissionPolicy):
         users: QuerySet[Any] = super().users_with_any_permission_for_instance(actions, self.site_of(instance))
         return users
 
+    def sites_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Site]:
+        """The sites for which the user may do any of ``actions``.
+
+        Wagtail asks the database anew each time; what a user holds is read once a request, and a screen asks often.
+        """
+        held = self.sites_held(user, actions)
+        return Site.objects.all() if held is None else Site.objects.filter(pk__in=held)
+
+    def sites_held(self, user: Any, actions: Iterable[str]) -> frozenset[int] | None:
+        """The ids of those sites; None for whoever may do it for every site there is."""
+        if not (user.is_authenticated and user.is_active):
+            return frozenset()
+        wanted = set(actions)
+        if user.is_superuser or self._user_has_global_permission(user, wanted):
+            return None
+        codenames = self._get_permission_codenames(wanted)
+        return frozenset(
+            granted.site_id
+            for granted in self.get_cached_permissions_for_user(user)
+            if granted.permission.content_type_id == self._content_type.pk
+            and granted.permission.codename in codenames
+        )
+
     def shops_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Shop]:
         """The shops for which the user may do any of ``actions``."""
         return Shop.objects.filter(site__in=self.sites_user_has_any_permission_for(user, actions))
