@@ -67,7 +67,7 @@ def test_a_change_is_written_reviewed_and_read_by_customers(desks: Desks, custom
     assert newest.user is not None
     assert newest.user.get_username() == "reviewer"
     assert "Agreed." in mail_to("author").body
-    assert "21 days" in customer.reads(ANSWER)
+    assert "21 calendar days" in customer.reads(ANSWER)
 
 
 def submit_21_days(author: Editor) -> None:
