@@ -35,13 +35,13 @@ class Checks:
         within = value.is_finite() and value <= 1
         self.that(within, field, "out_of_range", "Enter a share from 0 to 100 %.")
 
-    def unique(self, codes: Iterable[str], field: str, what: str) -> None:
-        """Record a problem at the second appearance of every code."""
+    def unique(self, codes: Iterable[str], field: str, what: str, *, at: str = "") -> None:
+        """Record a problem at the second appearance of every code, ``at`` its field where it has one."""
         seen: set[str] = set()
         for index, code in enumerate(codes):
             self.that(
                 code not in seen,
-                f"{field}.{index}",
+                f"{field}.{index}.{at}".removesuffix("."),
                 "duplicate",
                 f"The {what} “{code}” stands twice; remove one.",
             )

@@ -13,6 +13,7 @@ from cms.shops.clock import clock_name, differ, on_clock, own_clock
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
 from cms.terms.agreeing import disagreements_of
+from cms.terms.outlived import outlived
 from cms.terms.recording import has_versions, refuse_backdating
 from cms.typed.forms import StatesCoreForm
 from cms.usage.losing import losses_of
@@ -71,9 +72,9 @@ class TermsForm(StatesCoreForm):
             "kind": self.instance.kind,
             "stated": self.instance.to_core(),
             "effective_from": self._start(),
-            "at": self.now,
         }
-        return (*disagreements_of(**asked), *losses_of(**asked))
+        told = {"at": self.now}
+        return (*outlived(**asked), *disagreements_of(**asked, **told), *losses_of(**asked, **told))
 
     def _start(self) -> datetime:
         """From when the terms govern, once they are published as the form says."""

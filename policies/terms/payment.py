@@ -62,7 +62,7 @@ class PaymentTerms:
     def __post_init__(self) -> None:
         checks = Checks()
         checks.filled(self.tenders, "tenders", "Enter at least one means of payment.")
-        checks.unique((terms.tender for terms in self.tenders), "tenders", "means of payment")
+        checks.unique((terms.tender for terms in self.tenders), "tenders", "means of payment", at="tender")
         checks.that(
             not self.gift_cards_for_cash or Tender.GIFT_CARD in {terms.tender for terms in self.tenders},
             "gift_cards_for_cash",

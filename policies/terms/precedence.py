@@ -32,7 +32,7 @@ def applicable(exceptions: Sequence[ReturnException], case: Circumstances) -> tu
 
 def check_exceptions(exceptions: Sequence[ReturnException], methods: Sequence[str], checks: Checks) -> None:
     """Record what is wrong between exceptions: codes twice or unknown, circles, ties."""
-    checks.unique((exception.code for exception in exceptions), "exceptions", "exception code")
+    checks.unique((exception.code for exception in exceptions), "exceptions", "exception code", at="code")
     codes = {exception.code for exception in exceptions}
     for index, exception in enumerate(exceptions):
         _check_names(exception, f"exceptions.{index}", codes, frozenset(methods), checks)
@@ -56,7 +56,7 @@ def check_exceptions(exceptions: Sequence[ReturnException], methods: Sequence[st
         for term in () if related else _disagreements(one, other):
             checks.that(
                 False,
-                f"exceptions.{index}",
+                f"exceptions.{index}.goes_before",
                 "tie",
                 f"An item can fall under both “{one.code}” and “{other.code}”, which are equally specific and "
                 f"differ in “{term.replace('_', ' ')}”. Say which goes before the other, or narrow one of them.",

@@ -116,7 +116,7 @@ class RefundTerms:
             "contradiction",
             "The time runs from the inspection, but there is none; have goods inspected, or choose another event.",
         )
-        checks.unique((rule.case for rule in self.tender_rules), "tender_rules", "case")
+        checks.unique((rule.case for rule in self.tender_rules), "tender_rules", "case", at="case")
         cases = [rule.case for rule in self.tender_rules]
         checks.that(
             RefundCase.ANY not in cases[:-1],

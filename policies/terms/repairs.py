@@ -48,7 +48,7 @@ class RepairTerms:
     def __post_init__(self) -> None:
         checks = Checks()
         checks.filled(self.causes, "causes", "Say for at least one cause what a repair costs.")
-        checks.unique((pricing.cause for pricing in self.causes), "causes", "cause")
+        checks.unique((pricing.cause for pricing in self.causes), "causes", "cause", at="cause")
         checks.done()
 
     def price_of(self, cause: RepairCause) -> RepairPrice | None:

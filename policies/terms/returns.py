@@ -56,7 +56,7 @@ class ReturnTerms:
     def __post_init__(self) -> None:
         checks = Checks()
         checks.filled(self.methods, "methods", "Enter at least one way to send goods back.")
-        checks.unique((method.code for method in self.methods), "methods", "method code")
+        checks.unique((method.code for method in self.methods), "methods", "method code", at="code")
         checks.filled(self.outcomes, "outcomes", "Choose at least one thing a customer can get for a return.")
         checks.share(self.restocking_fee, "restocking_fee")
         payers = {self.shipping_paid_by, *(one.then.shipping_paid_by for one in self.exceptions)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policies.checks import Checks, is_code
+from policies.errors import Problem
 from policies.localized import Localized
 
 LONGEST_SEASON_DAYS = 366
@@ -58,7 +59,7 @@ class Season:
 
 def check_seasons(seasons: Sequence[Season], checks: Checks) -> None:
     """Record a problem where two seasons have one code or share a day."""
-    checks.unique((season.code for season in seasons), "seasons", "season code")
+    checks.unique((season.code for season in seasons), "seasons", "season code", at="code")
     for index, season in enumerate(seasons):
         for other in seasons[:index]:
             apart = season.last < other.first or other.last < season.first
@@ -69,3 +70,26 @@ def check_seasons(seasons: Sequence[Season], checks: Checks) -> None:
                 f"The seasons “{other.code}” and “{season.code}” share days, and an order has one deadline; "
                 "move the first or the last day of one.",
             )
+
+
+def over_already(
+    seasons: Sequence[Season], *, known: Collection[Season], governs_from: date
+) -> tuple[Problem, ...]:
+    """The seasons that no order can fall into any more on the day from which they would govern.
+
+    Those that the shop stated before, ``known``, may stay: they say what was promised. One that is stated anew, or with
+    other days, is a slip, most often last year's date.
+    """
+    stated_before = {(season.code, season.first, season.last) for season in known}
+    return tuple(
+        Problem(f"seasons.{index}.last", "over", _over(season, governs_from))
+        for index, season in enumerate(seasons)
+        if season.last < governs_from and (season.code, season.first, season.last) not in stated_before
+    )
+
+
+def _over(season: Season, day: date) -> str:
+    return (
+        f"This season is over on {day:%-d %B %Y}, when these terms would start to govern, so no order would get it. "
+        "Enter days to come, or remove it."
+    )

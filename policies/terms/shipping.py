@@ -91,7 +91,7 @@ class ShippingService:
         )
         checks.that(bool(self.carrier.strip()), "carrier", "required", "Enter the carrier's name.")
         checks.filled(self.transits, "transits", "Say for at least one zone how long the service takes.")
-        checks.unique((transit.zone for transit in self.transits), "transits", "zone")
+        checks.unique((transit.zone for transit in self.transits), "transits", "zone", at="zone")
         checks.that(
             self.pickup_points is None or self.pickup_points > 0,
             "pickup_points",
@@ -146,8 +146,8 @@ class ShippingTerms:
             "out_of_range",
             "Weekdays are numbered 1 (Monday) to 7 (Sunday); choose among these.",
         )
-        checks.unique((zone.code for zone in self.zones), "zones", "zone code")
-        checks.unique((service.code for service in self.services), "services", "service code")
+        checks.unique((zone.code for zone in self.zones), "zones", "zone code", at="code")
+        checks.unique((service.code for service in self.services), "services", "service code", at="code")
         self._check_zones_known(checks)
         self._check_zones_disjoint(checks)
         checks.done()

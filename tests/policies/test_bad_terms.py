@@ -232,21 +232,21 @@ CASES: list[tuple[Callable[[], object], type[InvalidTerms], str]] = [
     (lambda: require_agreement(naming_zone("atlantis")), UnknownName, "returns.exceptions.0.when.zones"),
     (lambda: dataclasses.replace(SHOP, time_zone="Europe/Atlantis"), UnknownName, "time_zone"),
     # Ties.
-    (lambda: with_exceptions(BAGS, SALE), TiedExceptions, "exceptions.1"),
+    (lambda: with_exceptions(BAGS, SALE), TiedExceptions, "exceptions.1.goes_before"),
     (
         lambda: with_exceptions(BAGS, exception("box", zone("europe"), FORTNIGHT)),
         TiedExceptions,
-        "exceptions.1",
+        "exceptions.1.goes_before",
     ),
     (
         lambda: with_exceptions(BAGS, exception("kept", tag("kept"), Arrangement(no_time_limit=True))),
         TiedExceptions,
-        "exceptions.1",
+        "exceptions.1.goes_before",
     ),
     (
         lambda: with_exceptions(BAGS, exception("belts", category("belts"), FORTNIGHT)),
         TiedExceptions,
-        "exceptions.1",
+        "exceptions.1.goes_before",
     ),
     (
         lambda: with_exceptions(
@@ -254,7 +254,7 @@ CASES: list[tuple[Callable[[], object], type[InvalidTerms], str]] = [
             exception("always", tag("sale"), Arrangement(returnability=Returnability.RETURNABLE)),
         ),
         TiedExceptions,
-        "exceptions.1",
+        "exceptions.1.goes_before",
     ),
     # Below zero.
     (lambda: dataclasses.replace(RETURNS, restocking_fee=Decimal("-0.01")), NegativeAmount, "restocking_fee"),

@@ -48,7 +48,12 @@ WEAR = RepairCause.WEAR
             "duplicate",
             "The language “en” stands twice; remove one.",
         ),
-        (lambda: _repairs(WEAR, WEAR), "causes.1", "duplicate", "The cause “wear” stands twice; remove one."),
+        (
+            lambda: _repairs(WEAR, WEAR),
+            "causes.1.cause",
+            "duplicate",
+            "The cause “wear” stands twice; remove one.",
+        ),
         (_repairs, "causes", "required", "Say for at least one cause what a repair costs."),
     ],
 )
