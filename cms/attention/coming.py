@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
-from cms.attention.desk import Desk, name_of
+from cms.attention.desk import Desk, draft_of, name_of
 from cms.shops.clock import on_clock
 from cms.shops.models import Shop
 from cms.terms.history.comparing import Row, differences
@@ -23,14 +23,27 @@ from policies.terms import AnyTerms, Kind
 MOST_LINES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """From when which terms govern; None where a draft states none that can."""
+
+    moment: datetime
+    terms: AnyTerms | None
+    is_draft: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """One change: when, whose, what of. ``lines`` are its first few in words, ``more`` how many others there are."""
+    """One change: when, whose, what of. ``lines`` are its first few in words, ``more`` how many others there are.
+
+    A draft that ``is_stuck`` cannot be published as it stands.
+    """
 
     moment: datetime
     shop: Shop
     title: str
     is_draft: bool
+    is_stuck: bool = False
     lines: tuple[Row, ...] = ()
     more: int = 0
     url: str = ""
@@ -44,39 +57,53 @@ class Coming:
 def coming_changes(desk: Desk) -> list[Coming]:
     """Every change that is recorded or scheduled, the next one first."""
     scheduled = list(_scheduled(desk))
-    found = [*_versions(desk), *_terms(desk, scheduled), *_pages(desk, scheduled)]
+    found = [*_terms(desk, scheduled), *_pages(desk, scheduled)]
     return sorted(found, key=lambda one: (one.moment, one.shop.name, one.title))
 
 
-def _versions(desk: Desk) -> Iterator[Coming]:
-    """Published versions that start later. What changes nothing, such as a withdrawal, is no change."""
-    for shop in desk.shops:
-        for history in desk.books[shop.pk].histories:
-            kind, before = history.kind, _governing(desk, shop, history.kind)
-            for version in history.coming(desk.at):
-                rows = _told(kind, before, version.terms)
-                # Terms of a kind that the shop has not stated before have no differences to tell.
-                if rows or before is None:
-                    url = desk.address(shop, kind, "versions")
-                    yield _change(version.effective_from, shop, kind, rows=rows, url=url)
-                before = version.terms
-
-
 def _terms(desk: Desk, scheduled: list[Revision]) -> Iterator[Coming]:
-    """Drafts of terms that are to be published by themselves."""
-    by_type = {type(row)._meta.label_lower: kind for (_, kind), row in desk.rows.items()}
-    rows = {(kind, str(row.pk)): row for (_, kind), row in desk.rows.items()}
+    """What terms will say otherwise, start by start. What changes nothing, such as a withdrawal, is no change."""
+    drafts = _drafts(desk, scheduled)
+    for shop in desk.shops:
+        for kind in Kind:
+            before = _governing(desk, shop, kind)
+            for start in _starts(desk, shop, kind, drafts.get((shop.pk, kind))):
+                rows = _told(kind, before, start.terms)
+                # Terms of a kind that the shop has not stated before have no differences to tell.
+                if rows or before is None or start.terms is None:
+                    yield _change(desk, shop, kind, start, rows)
+                before = start.terms or before
+
+
+def _starts(desk: Desk, shop: Shop, kind: Kind, draft: Start | None) -> list[Start]:
+    """When which terms begin to govern. A draft is recorded last, so it takes the place of what starts with it."""
+    coming = desk.books[shop.pk].history(kind).coming(desk.at)
+    by_moment = {one.effective_from: Start(one.effective_from, one.terms) for one in coming}
+    if draft:
+        by_moment[draft.moment] = draft
+    return [by_moment[moment] for moment in sorted(by_moment)]
+
+
+def _drafts(desk: Desk, scheduled: list[Revision]) -> dict[tuple[int, Kind], Start]:
+    """The drafts of terms that are to be published by themselves, by shop and kind."""
+    by_row = {(type(row)._meta.label_lower, str(row.pk)): (key, row) for key, row in desk.rows.items()}
+    found = {}
     for revision in scheduled:
         model = revision.content_type.model_class()
-        kind = by_type.get(model._meta.label_lower) if model else None
-        row: Any = rows.get((kind, revision.object_id)) if kind else None
-        if kind is None or row is None:
-            continue
-        draft = row.with_content_json(revision.content)
-        start = max(filter(None, (draft.effective_from, revision.approved_go_live_at)))
-        url = desk.address(row.shop, kind)
-        rows_told = _draft_told(desk, draft, kind)
-        yield _change(start, row.shop, kind, rows=rows_told, url=url, is_draft=True)
+        label = model._meta.label_lower if model else ""
+        if (label, revision.object_id) in by_row:
+            key, row = by_row[label, revision.object_id]
+            found[key] = _start_of(draft_of(row, revision), revision.approved_go_live_at)
+    return found
+
+
+def _start_of(draft: Any, published: datetime) -> Start:
+    """The start of a draft; without terms where they are not whole, or cannot be: then it will not be published."""
+    moment = max(filter(None, (draft.effective_from, published)))
+    try:
+        return Start(moment, draft.to_core(), is_draft=True)
+    except InvalidTerms:
+        return Start(moment, None, is_draft=True)
 
 
 def _pages(desk: Desk, scheduled: list[Revision]) -> Iterator[Coming]:
@@ -106,30 +133,21 @@ def _scheduled(desk: Desk) -> Iterator[Revision]:
     yield from Revision.objects.filter(wanted, approved_go_live_at__gt=desk.at).select_related("content_type")
 
 
-def _change(
-    moment: datetime, shop: Shop, kind: Kind, *, rows: list[Row], url: str, is_draft: bool = False
-) -> Coming:
+def _change(desk: Desk, shop: Shop, kind: Kind, start: Start, rows: list[Row]) -> Coming:
     return Coming(
-        moment=moment,
+        moment=start.moment,
         shop=shop,
         title=name_of(kind),
-        is_draft=is_draft,
+        is_draft=start.is_draft,
+        is_stuck=start.terms is None,
         lines=tuple(rows[:MOST_LINES]),
         more=max(0, len(rows) - MOST_LINES),
-        url=url,
+        url=desk.address(shop, kind, "edit" if start.is_draft else "versions"),
     )
 
 
-def _draft_told(desk: Desk, draft: Any, kind: Kind) -> list[Row]:
-    try:
-        return _told(kind, _governing(desk, draft.shop, kind), draft.to_core())
-    except InvalidTerms:
-        # Its form says why, and it will not be published.
-        return []
-
-
-def _told(kind: Kind, before: AnyTerms | None, after: AnyTerms) -> list[Row]:
-    if before is None:
+def _told(kind: Kind, before: AnyTerms | None, after: AnyTerms | None) -> list[Row]:
+    if before is None or after is None:
         return []
     return [row for section in differences(kind, before, after) for row in section.rows]
 

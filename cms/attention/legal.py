@@ -9,7 +9,7 @@ from typing import Any
 from django.core.cache import cache
 
 from cms.attention.cards import Card, Item
-from cms.attention.desk import Desk, name_of
+from cms.attention.desk import Desk, draft_of, name_of
 from cms.legal.checking import Checked, checked_in, checked_terms
 from cms.legal.showing import ShownFinding, shown
 from cms.shops.models import Shop
@@ -64,8 +64,8 @@ def _of_draft(desk: Desk, row: Any, kind: Kind, *, base: str) -> Found:
 
 
 def _draft(row: Any) -> Any:
-    """The row as it was saved last. Reading it takes queries of its own, so only what is not kept yet is read."""
-    return row.with_content_json(row.latest_revision.content) if row.latest_revision else row
+    """The row as it was saved last."""
+    return draft_of(row, row.latest_revision) if row.latest_revision else row
 
 
 def _kept(key: str, find: Callable[[], Found]) -> Found:

@@ -14,9 +14,10 @@ from cms.attention.coming import Coming, coming_changes
 from cms.attention.desk import Desk
 from cms.attention.drift import drift_card
 from cms.attention.legal import legal_card
-from cms.attention.pages import stale_card, translation_card
+from cms.attention.pages import stale_card
 from cms.attention.readers import answers_card, searches_card
 from cms.attention.strip import strip_of
+from cms.attention.translations import translation_card
 from cms.attention.trials import trials_card
 from cms.shops.clock import own_clock
 from cms.shops.own import own_shops

@@ -49,9 +49,10 @@ def shop_with_terms(
     site: Site | None = None,
     since: datetime = LONG_AGO,
     terms: Iterable[AnyTerms] | None = None,
+    locales: tuple[str, ...] = ("en", "fr"),
 ) -> Shop:
     """A shop with shop A's terms of every kind published, or with ``terms``."""
-    shop = shop_factory(code, site=site)
+    shop = shop_factory(code, locales, site=site)
     for stated in terms if terms is not None else audrey_alexandre()[1].values():
         publish_accepted(shop=shop, terms=stated, effective_from=since)
     return shop

@@ -30,9 +30,7 @@ def clock() -> Iterator[None]:
 def shop_at(hostname: str, code: str) -> Shop:
     """A shop with a help center of one answer in one language, confirmed today."""
     centre = open_centre(hostname=hostname)
-    shop = shop_with_terms(code, site=centre.site)
-    shop.other_languages = []
-    shop.save()
+    shop = shop_with_terms(code, site=centre.site, locales=("en",))
     topic = TopicFactory(parent=centre.en, title="Returns", slug="returns")
     QuestionFactory(
         parent=topic,
