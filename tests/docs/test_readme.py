@@ -3,7 +3,7 @@
 import re
 
 from cms.demo.content import SHOPS, read_site, read_terms
-from config.management.commands.demo import HOST, PASSWORDS
+from config.management.commands.demo import HOST, PASSWORDS, sign_ins
 from tests.docs.commands import DOCS
 
 README = (DOCS.parent / "README.md").read_text()
@@ -13,10 +13,8 @@ SIGN_IN = re.compile(r"^\| `([\w-]+)` \| `([\w-]+)` \| (.+) \|$", flags=re.MULTI
 def test_the_sign_ins_are_those_of_the_demo() -> None:
     made = {"admin": (PASSWORDS.admin, "everything")}
     for folder in SHOPS:
-        staff, name = read_site(folder).staff, read_terms(folder).shop.name
-        made[staff.editor] = (PASSWORDS.editor, f"pages and terms of {name}")
-        made[staff.legal] = (PASSWORDS.legal, f"reasons for what the legal check finds in {name}")
-        made[staff.service] = (PASSWORDS.service, f"orders and returns of {name}")
+        accounts = sign_ins(read_site(folder).staff, read_terms(folder).shop.name)
+        made |= {name: (password, what) for name, password, what in accounts}
     assert {name: (password, what) for name, password, what in SIGN_IN.findall(README)} == made
 
 

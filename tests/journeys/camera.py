@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,7 @@ KEEP = "KEEP_PICTURES"
 _SHOWN = re.compile(r"!\[([^\]]*)\]\(pictures/editor/([\w-]+)\.png\)")
 # A picture is read at the width of a page of text: 256 colors show a form as well as millions, in a third of the size.
 _COLORS = 256
+MARGIN = 200
 
 
 def shown_in_guide() -> dict[str, str]:
@@ -36,6 +39,23 @@ class Camera:
 
     def take(self, name: str, part: Locator | None = None) -> None:
         """Take ``part`` of the page, or what its window shows, and keep it as ``name``."""
+        with self._window_that_shows(part):
+            self._take(name, part)
+
+    @contextmanager
+    def _window_that_shows(self, part: Locator | None) -> Iterator[None]:
+        """A window as high as ``part``: the admin scrolls within itself, and what is below it would be missing."""
+        usual = self.page.viewport_size
+        box = part.bounding_box() if part else None
+        if usual and box and box["height"] > usual["height"]:
+            higher = int(box["height"]) + 2 * MARGIN
+            self.page.set_viewport_size({"width": usual["width"], "height": higher})
+            yield
+            self.page.set_viewport_size(usual)
+        else:
+            yield
+
+    def _take(self, name: str, part: Locator | None) -> None:
         self.page.evaluate("document.fonts.ready")
         self.page.mouse.move(0, 0)
         source = (

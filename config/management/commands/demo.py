@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cms.demo.content import SHOPS
+from cms.demo.content import SHOPS, Staff
 from cms.demo.load import DemoOnly, Loaded, load_content
 from cms.demo.people import Passwords
 from cms.demo.readers import load_readers
@@ -96,17 +96,21 @@ def _table(rows: Iterable[tuple[str, str, str]]) -> list[str]:
     return [f"    {name:<13} {first:<66} {second}".rstrip() for name, first, second in rows]
 
 
+def sign_ins(staff: Staff, shop: str) -> tuple[tuple[str, str, str], ...]:
+    """The accounts of the people of ``shop``: name, password, and what they do."""
+    return (
+        (staff.editor, PASSWORDS.editor, f"pages and terms of {shop}"),
+        (staff.author, PASSWORDS.author, f"drafts of pages and terms of {shop}, for review"),
+        (staff.reviewer, PASSWORDS.reviewer, f"reviews for {shop}: one draft waits"),
+        (staff.legal, PASSWORDS.legal, f"reasons for what the legal check finds in {shop}"),
+        (staff.service, PASSWORDS.service, f"orders and returns of {shop}"),
+    )
+
+
 def _sign_ins(shops: list[Ready]) -> str:
     rows = [("admin", PASSWORDS.admin, "everything")]
     for shop in shops:
-        staff, name = shop.loaded.staff, shop.loaded.name
-        rows += [
-            (staff.editor, PASSWORDS.editor, f"pages and terms of {name}"),
-            (staff.author, PASSWORDS.author, f"drafts of pages and terms of {name}, for review"),
-            (staff.reviewer, PASSWORDS.reviewer, f"reviews for {name}: one draft waits"),
-            (staff.legal, PASSWORDS.legal, f"reasons for what the legal check finds in {name}"),
-            (staff.service, PASSWORDS.service, f"orders and returns of {name}"),
-        ]
+        rows += sign_ins(shop.loaded.staff, shop.loaded.name)
     return "\nSign-ins (admin)\n" + "\n".join(
         f"  {name:<16} {secret:<22} {what}" for name, secret, what in rows
     )
