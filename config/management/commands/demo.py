@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from cms.demo.coming import load_coming
 from cms.demo.content import SHOPS, Staff
 from cms.demo.load import DemoOnly, Loaded, load_content
 from cms.demo.people import Passwords
@@ -65,6 +66,7 @@ def _ready(folder: str, *, at: datetime, port: int) -> Ready:
         loaded = load_content(at=at, hostname=HOST, port=port, passwords=PASSWORDS, folder=folder)
     except DemoOnly as error:
         raise CommandError(str(error)) from error
+    load_coming(folder=folder, at=at)
     load_readers(folder=folder, at=at)
     load_translations(shop=loaded.shop)
     load_desk(shop=loaded.shop, group=loaded.staff.service_group)
