@@ -12,7 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from cms.demo.content import AUDREY_ALEXANDRE
 from cms.demo.readers import load_readers
 from cms.listening.models import EmptySearch, Vote
+from cms.pages.models import QuestionPage
 from tests.journeys.conftest import PASSWORDS, paris
+from tests.journeys.people import Editor
 
 pytestmark = pytest.mark.journey
 
@@ -80,3 +82,25 @@ def test_the_first_screen_and_the_report_by_the_rules_of_axe(
     results = Axe().run(page, context={"include": [[".listening-settle"]]})
     assert results.violations_count == 0, results.generate_report()
     context.close()
+
+
+def test_a_search_in_vain_becomes_a_draft_and_leaves_the_list(editor: Editor, shop_site: LiveServer) -> None:
+    load_readers(folder=AUDREY_ALEXANDRE, at=paris("2026-11-03", "09:00"))
+    editor.sign_in()
+    page = editor.page
+    page.goto(f"{shop_site.url}/admin/")
+    searched = page.locator("[aria-labelledby=attention-searches]")
+
+    searched.get_by_role("link", name="gift wrapping", exact=True).click()
+    expect(page.get_by_label("Answer", exact=True)).to_be_hidden()
+    page.get_by_label("Question", exact=True).fill("Do you wrap gifts?")
+    topic = page.get_by_label("Topic", exact=True)
+    topic.select_option(index=1)
+    page.get_by_role("button", name="Done").click()
+
+    page.wait_for_url("**/edit/")
+    expect(page.locator("[name=title]")).to_have_value("Do you wrap gifts?")
+    assert not QuestionPage.objects.get(title="Do you wrap gifts?").live
+    page.goto(f"{shop_site.url}/admin/")
+    expect(searched).to_be_visible()
+    expect(searched.get_by_role("link", name="gift wrapping", exact=True)).to_have_count(0)
