@@ -14,6 +14,7 @@ from cms.attention.coming import Coming, coming_changes
 from cms.attention.desk import Desk
 from cms.attention.drift import drift_card
 from cms.attention.legal import legal_card
+from cms.attention.overdue import overdue_card
 from cms.attention.pages import stale_card
 from cms.attention.readers import answers_card, searches_card
 from cms.attention.strip import strip_of
@@ -23,6 +24,7 @@ from cms.shops.clock import own_clock
 from cms.shops.own import own_shops
 
 CARDS: Sequence[Callable[[Desk], Card]] = (
+    overdue_card,
     legal_card,
     drift_card,
     trials_card,

@@ -20,6 +20,7 @@ from cms.legal.words import NO_BREAK
 from cms.shops.models import Shop
 from cms.shops.permissions import policy_of
 from cms.terms.models import TERMS_MODELS, Terms
+from cms.terms.rows import row_ids
 from policies.book import TermsInForce
 from policies.law.findings import LegalFinding
 from policies.terms import Kind
@@ -138,7 +139,7 @@ def _accepted(
 
 def elsewhere(found: Checked, *, shop: Shop, kind: Kind, user: Any) -> tuple[Elsewhere, ...]:
     """What was found outside ``kind``, kind by kind. One query, whatever was found."""
-    rows = _rows_of(shop)
+    rows = row_ids(shop)
     counted = ((other, len(shown(found.of(other), terms=found.terms))) for other in Kind if other is not kind)
     return tuple(
         Elsewhere(
@@ -149,12 +150,6 @@ def elsewhere(found: Checked, *, shop: Shop, kind: Kind, user: Any) -> tuple[Els
         for other, count in counted
         if count
     )
-
-
-def _rows_of(shop: Shop) -> dict[Kind, int | None]:
-    names = {kind: str(model._meta.model_name) for kind, model in TERMS_MODELS.items()}
-    found = Shop.objects.values(*names.values()).get(pk=shop.pk)
-    return {kind: found[name] for kind, name in names.items()}
 
 
 def _form_of(kind: Kind, *, shop: Shop, row: int | None, user: Any) -> str | None:

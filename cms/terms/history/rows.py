@@ -26,6 +26,7 @@ class VersionRow:
     source: str
     confirmed_on: date | None
     remark: str
+    by_reason: bool
     url: str
     compare_url: str
     restore_url: str
@@ -50,6 +51,7 @@ def row_of(entry: Entry, *, zone: tzinfo, url: Callable[..., str], may: Mapping[
         source=version.source,
         confirmed_on=version.confirmed_on,
         remark=_remark(entry),
+        by_reason=bool(getattr(version, "by_reason", False)),
         url=url("version", number),
         compare_url=compare,
         restore_url=url("version_restore", number) if may["change"] else "",

@@ -18,6 +18,7 @@ from cms.shops.models import Shop
 from cms.shops.permissions import EVERY_ACTION, policy_of
 from cms.terms.history.comparing import Section, in_words
 from cms.terms.models import TERMS_MODELS, TermsVersion
+from cms.terms.rows import row_ids
 from policies.terms import Kind
 
 
@@ -48,42 +49,45 @@ def sees_terms(user: Any) -> bool:
 
 
 def kinds_seen(user: Any, shop: Shop) -> tuple[Kind, ...]:
-    """The kinds of terms of ``shop`` that the user may see."""
-    return tuple(
-        kind
-        for kind, model in TERMS_MODELS.items()
-        if policy_of(model).shops_for(user, EVERY_ACTION).filter(pk=shop.pk).exists()
-    )
+    """The kinds of terms of ``shop`` that the user may see. No query: what a user holds is read once a request."""
+    held = {kind: policy_of(model).sites_held(user, EVERY_ACTION) for kind, model in TERMS_MODELS.items()}
+    return tuple(kind for kind, sites in held.items() if sites is None or shop.site_id in sites)
 
 
 def as_it_stood(*, shop: Shop, kinds: Sequence[Kind], at: datetime) -> tuple[Stood, ...]:
-    """What was in force at ``at``. Three queries a kind at most, however many versions there are."""
-    return tuple(_stood(shop, kind, at) for kind in kinds)
+    """What was in force at ``at``. Three queries, however many kinds and versions there are."""
+    known = list(TermsVersion.objects.filter(shop=shop, kind__in=kinds).defer("payload"))
+    # Ordered by their start: of each kind the last one that has started governs.
+    governing = {version.kind: version.pk for version in known if version.effective_from <= at}
+    first = {version.kind: version for version in reversed(known)}
+    read = {version.kind: version for version in TermsVersion.objects.filter(pk__in=governing.values())}
+    rows = row_ids(shop)
+    return tuple(
+        _stood(shop, kind, read[kind], rows[kind])
+        if kind in read
+        else Stood(_name(kind), _nothing(shop, first.get(kind)))
+        for kind in kinds
+    )
 
 
-def _stood(shop: Shop, kind: Kind, at: datetime) -> Stood:
-    name = word(kind, locale=FALLBACK).capitalize()
-    version = TermsVersion.objects.governing(shop=shop, kind=kind, at=at)
-    if version is None:
-        return Stood(name, _nothing(shop, kind, at))
+def _stood(shop: Shop, kind: Kind, version: TermsVersion, row: int | None) -> Stood:
     start = on_clock(version.effective_from, shop.zone)
+    name = TERMS_MODELS[kind].snippet_viewset.get_url_name("version")
     return Stood(
-        name,
+        _name(kind),
         f"Version {version.number}, in force since {start}.",
-        _address(shop, kind, version.number),
+        reverse(name, args=[quote(row), version.number]),
         in_words(kind, version.terms),
     )
 
 
-def _nothing(shop: Shop, kind: Kind, at: datetime) -> str:
+def _nothing(shop: Shop, first: TermsVersion | None) -> str:
     """Why there is nothing to say, and since when there would be."""
-    later = TermsVersion.objects.filter(shop=shop, kind=kind, effective_from__gt=at).first()
-    if later is None:
+    if first is None:
         return "The shop has stated nothing of this kind, neither then nor since."
-    start = on_clock(later.effective_from, shop.zone)
+    start = on_clock(first.effective_from, shop.zone)
     return f"Nothing was in force yet. The first terms of this kind start on {start}."
 
 
-def _address(shop: Shop, kind: Kind, number: int) -> str:
-    row = TERMS_MODELS[kind].objects.get(shop=shop)
-    return reverse(row.snippet_viewset.get_url_name("version"), args=[quote(row.pk), number])
+def _name(kind: Kind) -> str:
+    return word(kind, locale=FALLBACK).capitalize()

@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from django.db.models import Exists, OuterRef
+
+from cms.legal.models import KeptReason
 from cms.shops.models import Shop
 from cms.terms.models import TermsVersion
 from policies.terms import Kind
@@ -44,8 +47,13 @@ class Entry:
 
 
 def entries_of(*, shop: Shop, kind: Kind, at: datetime) -> tuple[Entry, ...]:
-    """Every version the shop recorded, in the order in which they start. One query, which reads no payload."""
-    versions = TermsVersion.objects.filter(shop=shop, kind=kind).select_related("user").defer("payload")
+    """Every version the shop recorded, in the order in which they start. One query, which reads no payload.
+
+    ``by_reason`` of each tells whether it was published by somebody's reason although the legal check found errors.
+    """
+    kept = Exists(KeptReason.objects.filter(version=OuterRef("pk")))
+    versions = TermsVersion.objects.filter(shop=shop, kind=kind).annotate(by_reason=kept)
+    versions = versions.select_related("user").defer("payload")
     return arranged(list(versions), at=at)
 
 

@@ -188,7 +188,7 @@ def test_a_tie_stands_at_the_second_of_the_two(desk: Client, returns: ReturnTerm
 
     (error,) = errors_of(response)["exceptions"]
     assert set(error.block_errors) == {DRESSES}
-    assert "“gift-cards” and “dresses”" in str(path_to(error, DRESSES).non_block_errors)
+    assert "“gift-cards” and “dresses”" in path_to(error, DRESSES, "goes_before").message
     assert "equally specific" in response.content.decode()
 
 
@@ -265,7 +265,7 @@ def test_rules_that_are_never_heard_are_told_at_the_rules(desk: Client, shop: Sh
     assert "put that one last" in str(error.non_block_errors)
 
     (error,) = errors_of(post(desk, row, **{"tender_rules-0-value-case": "stored_value"}))["tender_rules"]
-    assert "stands twice" in path_to(error, 3, "code").message
+    assert "stands twice" in path_to(error, 3, "case").message
 
 
 def test_gift_cards_that_are_not_taken_are_not_turned_into_money(desk: Client, shop: Shop) -> None:

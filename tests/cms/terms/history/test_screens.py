@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -15,7 +16,7 @@ from django.urls import reverse
 from cms.shops.models import Shop
 from cms.terms.models import ReturnTerms, TermsVersion
 from policies.terms import Kind
-from tests.cms.factories import editor_of, shop_with_terms
+from tests.cms.factories import editor_of, shop_with_terms, terms_of
 from tests.cms.law import publish_accepted
 from tests.cms.terms.history.conftest import NOW, returns
 
@@ -203,7 +204,21 @@ def test_more_versions_cost_no_more_queries(
 
     with time_machine.travel(NOW + timedelta(seconds=60), tick=False):
         assert [queries(desk, url) for url in seen] == few
-    assert max(few) < 70, few
+    assert max(few) < 30, few
+
+
+def test_a_version_published_by_a_legal_reason_says_so_and_leads_to_it(
+    desk: Client, shop: Shop, row: ReturnTerms
+) -> None:
+    table = text(desk, address("versions", row))
+    reason = f'href="{address("version", row, 2)}#legal-reasons"'
+    assert reason in table
+    assert 'id="legal-reasons"' in text(desk, address("version", row, 2))
+
+    lawful = TermsVersion.objects.filter(shop=shop, kind=Kind.PAYMENT).get()
+    assert not lawful.kept_reasons.exists()
+    payment: Any = terms_of(shop, Kind.PAYMENT)
+    assert "#legal-reasons" not in text(desk, address("versions", payment))
 
 
 def test_terms_never_published_have_no_versions_yet(db: None, client: Client) -> None:
