@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.demo.content import SHOPS
@@ -36,6 +38,19 @@ OF_NO_SHOP = (
     "/usage/pages/questionpage/",
     "tag-autocomplete",
 )
+
+
+@pytest.fixture(autouse=True)
+def _renditions_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Wagtail stores a rendition from a temporary file, which it leaves open and forgets."""
+    generate = AbstractImage.generate_rendition_file
+    with ExitStack() as made:
+
+        def generated(image: AbstractImage, *args: Any, **options: Any) -> Any:
+            return made.enter_context(generate(image, *args, **options))
+
+        monkeypatch.setattr(AbstractImage, "generate_rendition_file", generated)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -75,22 +90,30 @@ def state_of(things: Things) -> Any:
     )
 
 
-def walk(desk: Client, things: Things) -> Iterator[tuple[str, str, Any]]:
-    """Every address of the admin with the keys of those things, read and sent an empty form."""
-    for pattern in patterns():
-        address = filled(pattern, things.keys(pattern))
+@pytest.fixture(scope="module")
+def addresses(_loaded_once: Things, django_db_blocker: Any) -> list[tuple[str, str]]:
+    """Every address of the admin with the keys of those things, and the pattern it was made of."""
+    with django_db_blocker.unblock():
+        return [(pattern, filled(pattern, _loaded_once.keys(pattern))) for pattern in patterns()]
+
+
+def walk(desk: Client, addresses: list[tuple[str, str]]) -> Iterator[tuple[str, str, Any]]:
+    """Every address, read and sent an empty form."""
+    for pattern, address in addresses:
         for method in ("get", "post"):
             yield pattern, f"{method} {address}", getattr(desk, method)(address)
 
 
 @pytest.mark.parametrize("username", ["editor", "author", "reviewer", "service"])
-def test_no_address_shows_or_changes_what_is_another_shops(theirs: Things, username: str) -> None:
+def test_no_address_shows_or_changes_what_is_another_shops(
+    theirs: Things, addresses: list[tuple[str, str]], username: str
+) -> None:
     # An empty form of terms lacks even the counts of its lists: that it fails is no business of this test.
     desk = Client(headers={"host": "localhost"}, raise_request_exception=False)
     desk.force_login(get_user_model().objects.get(username=username))
     before, seen = state_of(theirs), 0
 
-    for pattern, what, answer in walk(desk, theirs):
+    for pattern, what, answer in walk(desk, addresses):
         text = answer.getvalue().decode(errors="replace")
         seen += 1
         assert not [name for name in NAMES if name in text], what
