@@ -23,6 +23,7 @@ from cms.pages.models import (
     TopicPage,
 )
 from cms.pages.models.base import Menu
+from cms.usage.keeping import postponed
 
 MODELS: Mapping[str, type[Page]] = MappingProxyType(
     {
@@ -54,23 +55,27 @@ class Tree:
 
     def plant(self, contents: Iterable[PageContent]) -> None:
         """Find or create each page in each language, as a draft without links: they need all pages to be there."""
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), postponed():
             for content in contents:
                 for code in self.locales:
                     self.pages[content.key, code] = self._found(content, code) or self._created(content, code)
 
     def publish(self, *, today: date) -> int:
         """Write what the created pages say and publish them. Returns how many there were."""
-        for content, code in self.created:
-            page = self.pages[content.key, code]
-            self._write(page, content, code, today)
-            # Three saves a page would index what it refers to three times.
-            with disable_reference_index_auto_update():
-                page.save_revision().publish()
-            ReferenceIndex.create_or_update_for_object(page)
+        with postponed():
+            for content, code in self.created:
+                page = self.pages[content.key, code]
+                self._write(page, content, code, today)
+                self._publish(page)
         count = len(self.created)
         self.created.clear()
         return count
+
+    def _publish(self, page: Any) -> None:
+        # Several saves a page would index what it refers to as often; publishing checks all that a draft would.
+        with disable_reference_index_auto_update():
+            page.save_revision(clean=False).publish()
+        ReferenceIndex.create_or_update_for_object(page)
 
     def home(self, code: str) -> Page:
         """The first page in one language."""

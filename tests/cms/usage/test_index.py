@@ -15,6 +15,8 @@ from cms.pages.models import ContentPage, QuestionPage
 from cms.pages.publishing import PublishedWhole
 from cms.pages.statements import page_refs
 from cms.shops.models import Shop
+from cms.usage import keeping
+from cms.usage.indexing import index_page
 from cms.usage.models import TermUse
 from cms.usage.uses import uses_of
 from policies.terms import Kind
@@ -222,3 +224,47 @@ def test_many_pages_cost_as_many_queries_as_one(shop_centre: Centre) -> None:
 
     assert len(uses) == QuestionPage.objects.count() == 6
     assert counts[0] == counts[1] <= 2
+
+
+def test_what_is_postponed_is_indexed_once_at_the_end(
+    care: ContentPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed_pages: list[int] = []
+
+    def noting(page_id: int) -> None:
+        indexed_pages.append(page_id)
+        index_page(page_id)
+
+    monkeypatch.setattr(keeping, "index_page", noting)
+    before = indexed()
+    with keeping.postponed(), keeping.postponed():
+        care.summary, care.body = BRACES % CUTOFF, []
+        care.save_revision().publish()
+        assert indexed() == before
+
+    assert indexed_pages == [care.pk]
+    assert indexed() == scanned() != before
+
+    care.summary = BRACES % WINDOW
+    care.save_revision()
+    assert indexed_pages[1:], "Afterwards pages are indexed at once again."
+    assert indexed() == scanned()
+
+
+@keeping.postponed()
+def save_and_stop(page: ContentPage) -> None:
+    page.save_revision()
+    raise RuntimeError("stopped")
+
+
+def test_what_fails_while_postponed_leaves_nothing(care: ContentPage) -> None:
+    before = indexed()
+    care.summary, care.body = BRACES % CUTOFF, []
+    with pytest.raises(RuntimeError, match="stopped"):
+        save_and_stop(care)
+
+    assert indexed() == scanned() == before
+    again = ContentPage.objects.get(pk=care.pk)
+    again.summary, again.body = BRACES % CUTOFF, []
+    again.save_revision()
+    assert indexed() == scanned() != before
