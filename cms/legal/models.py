@@ -76,7 +76,7 @@ class LegalReason(Kept):
     def versions_in_words(self) -> str:
         """The versions that were recorded thanks to it. Prefetch ``kept_with__version`` where there are many."""
         numbers = sorted(kept.version.number for kept in self.kept_with.all())
-        return ", ".join(map(str, numbers)) or "not published"
+        return ", ".join(map(str, numbers)) or "not used yet"
 
 
 class AcceptedFinding(Kept):

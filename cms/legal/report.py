@@ -6,10 +6,12 @@ from functools import reduce
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django_filters import ChoiceFilter, ModelChoiceFilter  # type: ignore[import-untyped]
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
@@ -20,6 +22,7 @@ from cms.legal.reasons import OVERRIDE
 from cms.shops.models import Shop
 from cms.shops.permissions import EVERY_ACTION, policy_of
 from cms.terms.models import TERMS_MODELS
+from cms.terms.rows import rows_by_shop
 from policies.terms import Kind
 
 SEEING = EVERY_ACTION | {OVERRIDE}
@@ -78,6 +81,22 @@ class ReasonFilters(WagtailFilterSet):  # type: ignore[misc]
         fields: ClassVar[list[str]] = []
 
 
+class VersionsColumn(Column):  # type: ignore[misc]
+    """The versions that were recorded thanks to a reason, each with a link to what it says."""
+
+    cell_template_name = "cms/legal/versions_cell.html"
+
+    def get_cell_context_data(self, instance: AcceptedFinding, parent_context: Any) -> dict[str, Any]:
+        """Numbers and addresses; none where the reason was not used yet."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        reason = instance.reason
+        row = parent_context["table"].rows_of_terms[reason.shop_id][Kind(reason.kind)]
+        name = TERMS_MODELS[Kind(reason.kind)].snippet_viewset.get_url_name("version")
+        numbers = sorted(kept.version.number for kept in reason.kept_with.all())
+        context["versions"] = [(number, reverse(name, args=[quote(row), number])) for number in numbers]
+        return context
+
+
 class ReasonsReport(ReportView):  # type: ignore[misc]
     """One row for each finding that somebody accepted."""
 
@@ -87,12 +106,13 @@ class ReasonsReport(ReportView):  # type: ignore[misc]
     filterset_class = ReasonFilters
     index_url_name = "legal_reasons"
     index_results_url_name = "legal_reasons_results"
+    results_template_name = "cms/legal/report_results.html"
     default_ordering = "-reason__given_at"
     is_searchable = False
     columns: ClassVar[list[Column]] = [
         Column("shop", label="Shop", accessor="reason.shop"),
         Column("kind", label="Terms", accessor="reason.get_kind_display"),
-        Column("versions", label="Version", accessor="reason.versions_in_words"),
+        VersionsColumn("versions", label="Version", accessor="reason.versions_in_words"),
         Column("term", label="Term"),
         Column("finding", label="Finding", accessor="sentence"),
         Column("article", label="Article"),
@@ -132,6 +152,12 @@ class ReasonsReport(ReportView):  # type: ignore[misc]
             raise Http404
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
+
+    def get_table(self, object_list: Any) -> Any:
+        """The table, which knows where versions are read. One query."""
+        table = super().get_table(object_list)
+        table.rows_of_terms = rows_by_shop()
+        return table
 
     def get_filename(self) -> str:
         """The name of the file to download."""

@@ -333,6 +333,30 @@ def test_the_report_is_a_table_and_a_file(client: Client, shop: Shop, reviewer: 
     assert client.get(reverse("legal_reasons"), {"export": "xlsx"}).status_code == 200
 
 
+def test_a_row_leads_to_its_version_or_says_that_it_is_not_used_yet(
+    client: Client, shop: Shop, reviewer: AbstractUser
+) -> None:
+    client.force_login(reviewer)
+    row = returns_of(shop)
+    post_with_reason(client, row, window_length=10, reason=WHY)
+    before = client.get(reverse("legal_reasons")).content.decode()
+    accept(returns_of(shop), window_length=9)
+    after = client.get(reverse("legal_reasons")).content.decode()
+
+    version = reverse(row.snippet_viewset.get_url_name("version"), args=[row.pk, 2])
+    assert f'href="{version}#legal-reasons"' in before
+    assert "not used yet" not in before
+    assert "not used yet" in after
+
+
+def test_without_reasons_the_report_says_what_will_be_there(client: Client) -> None:
+    client.force_login(reviewer_of(shop_factory("alamara")))
+
+    assert "Nobody has given a reason" in client.get(reverse("legal_reasons")).content.decode()
+    filtered = client.get(reverse("legal_reasons"), {"kind": "returns"}).content.decode()
+    assert "that these filters leave" in filtered
+
+
 def test_more_reasons_cost_no_more_queries(client: Client, shop: Shop, reviewer: AbstractUser) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
