@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from tests.shelf import shelf_of_run
 from tests.snapshots import Snapshots, snapshots_of_database
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -56,10 +57,12 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Snapshots]:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Snapshots]:
     """Put the database back after a test that commits; Django would empty it, rows of the migrations included."""
     with django_db_blocker.unblock():
-        kept = snapshots_of_database(django_db_blocker)
+        kept = snapshots_of_database(django_db_blocker, shelf_of_run(tmp_path_factory))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: kept.put_back(kept.base))
         yield kept

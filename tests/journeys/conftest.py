@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
 
 from cms.demo.content import AUDREY_ALEXANDRE, SHOPS
 from cms.demo.load import Loaded, load_content
@@ -68,8 +69,8 @@ def shop_site(
     """Shop A with all its pages and terms, as on Tuesday 3 November 2026 at nine."""
     now = paris("2026-11-03", "09:00")
     clock.put(now)
-    snapshots.provide("shop_a_live", lambda: _load(AUDREY_ALEXANDRE, live_server, now))
-    return live_server
+    snapshots.provide("shop_a_live", lambda: _load(AUDREY_ALEXANDRE, now))
+    return _at_home(live_server)
 
 
 @pytest.fixture
@@ -81,19 +82,24 @@ def both_shops_site(
     The second answers at ``alamara.localhost``.
     """
     clock.put(LATE_NOVEMBER)
-    snapshots.provide("both_shops_live", lambda: _load_both(live_server))
-    return live_server
+    snapshots.provide("both_shops_live", _load_both)
+    return _at_home(live_server)
 
 
-def _load_both(server: LiveServer) -> None:
+def _at_home(server: LiveServer) -> LiveServer:
+    """Let the shops answer at the port of this process's server: they may have been loaded by another."""
+    Site.objects.update(port=server.thread.port)
+    Site.clear_site_root_paths_cache()
+    return server
+
+
+def _load_both() -> None:
     for folder in SHOPS:
-        load_orders(shop=_load(folder, server, LATE_NOVEMBER).shop, at=LATE_NOVEMBER)
+        load_orders(shop=_load(folder, LATE_NOVEMBER).shop, at=LATE_NOVEMBER)
 
 
-def _load(folder: str, server: LiveServer, at: datetime) -> Loaded:
-    """Load a shop at the live server's address, which is the same for all tests of this process."""
-    thread = server.thread
-    loaded = load_content(at=at, hostname=thread.host, port=thread.port, passwords=PASSWORDS, folder=folder)
+def _load(folder: str, at: datetime) -> Loaded:
+    loaded = load_content(at=at, hostname="localhost", port=80, passwords=PASSWORDS, folder=folder)
     load_desk(shop=loaded.shop, group=loaded.staff.service_group)
     return loaded
 
