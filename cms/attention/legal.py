@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Q
 
 from cms.attention.cards import Card, Item
 from cms.attention.desk import Desk, draft_of, name_of
 from cms.legal.checking import Checked, checked_in, checked_terms
+from cms.legal.models import AcceptedFinding
 from cms.legal.showing import ShownFinding, shown
 from cms.shops.models import Shop
 from policies.codec import digest_in_force
@@ -23,11 +25,19 @@ TONES = {Severity.ERROR.value: "critical", Severity.WARNING.value: "warning"}
 KEPT_FOR = 60 * 60
 
 type Found = list[tuple[Kind, ShownFinding]]
+# A finding as it read: the name of its term, and its sentence.
+type Said = tuple[str, str]
 
 
 def legal_card(desk: Desk) -> Card:
     """Errors and warnings, the gravest first. Duties that come with lawful terms are left to the terms' own form."""
-    items = [item for shop in desk.shops if _sees_terms(desk, shop) for item in _of_shop(desk, shop)]
+    accepted = _accepted(desk)
+    items = [
+        item
+        for shop in desk.shops
+        if _sees_terms(desk, shop)
+        for item in _of_shop(desk, shop, accepted.get(shop.pk, frozenset()))
+    ]
     return Card(
         slug="legal",
         name="Legal check",
@@ -42,11 +52,30 @@ def _sees_terms(desk: Desk, shop: Shop) -> bool:
     return any(pk == shop.pk for pk, _ in desk.rows)
 
 
-def _of_shop(desk: Desk, shop: Shop) -> Iterator[Item]:
+def _accepted(desk: Desk) -> Mapping[int, frozenset[Said]]:
+    """What somebody gave a reason for, with the versions that govern now: settled. One query."""
+    governing = Q(pk__in=[])
+    for shop in desk.shops:
+        terms = desk.in_force(shop)
+        for version in terms.versions if terms else ():
+            governing |= Q(
+                reason__shop=shop,
+                reason__kept_with__version__kind=version.kind.value,
+                reason__kept_with__version__number=version.number,
+            )
+    found: dict[int, set[Said]] = {}
+    columns = ("reason__shop", "term", "sentence")
+    for shop_id, *said in AcceptedFinding.objects.filter(governing).values_list(*columns):
+        found.setdefault(shop_id, set()).add((said[0], said[1]))
+    return {shop_id: frozenset(said) for shop_id, said in found.items()}
+
+
+def _of_shop(desk: Desk, shop: Shop, accepted: frozenset[Said]) -> Iterator[Item]:
     terms = desk.in_force(shop)
     base = digest_in_force(terms) if terms else "nothing"
     now = _kept(base, lambda: _found(checked_terms(terms))) if terms else []
-    yield from _items(desk, shop, now, note="")
+    open_ones = [one for one in now if (one[1].where, one[1].sentence) not in accepted]
+    yield from _items(desk, shop, open_ones, note="")
     known = {finding.sentence for _, finding in now}
     for (pk, kind), row in desk.rows.items():
         if pk == shop.pk and row.has_unpublished_changes:

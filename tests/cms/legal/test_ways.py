@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.attention.desk import Desk
+from cms.attention.legal import legal_card
 from cms.attention.overdue import overdue_card
 from cms.legal.forms import REASON, SEEN
 from cms.legal.models import LegalReason
@@ -171,6 +172,21 @@ def test_and_stay_a_draft_of_whoever_may_not_give_it(client: Client, shop: Shop)
     assert "Saved as a draft, but not published." in said
     assert ReturnTerms.objects.get(shop=new).live is False
     assert not TermsVersion.objects.filter(shop=new).exists()
+
+
+def test_what_was_published_with_a_reason_is_no_longer_to_be_done(shop: Shop) -> None:
+    editor, said = editor_of(shop), "The time to return is 10 days"
+    row = returns_of(shop)
+    row.window_length, row.effective_from = 10, None
+    row.save_revision()
+    before = [item.title for item in legal_card(Desk(editor, (shop,), NOW)).items]
+    assert any(said in title for title in before)
+
+    publish_accepted(shop=shop, terms=returns(10))
+
+    after = legal_card(Desk(editor, (shop,), NOW)).items
+    assert not any(said in item.title for item in after)
+    assert not any(item.tone == "critical" and "Return terms" in item.note for item in after)
 
 
 def test_refused_at_its_go_live_a_draft_is_told_on_home(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
