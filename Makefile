@@ -13,7 +13,7 @@ FIND_PYTHON = for candidate in python3.13 python3.14 python3.12 python3 python; 
 RECENT = import sys; sys.exit(sys.version_info < (3, 12))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint format lock bench mutation clean environment
+.PHONY: help demo serve test pictures lint format lock bench mutation clean environment
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,10 @@ serve: environment ## serve what is there, with Django's own server, which reloa
 
 test: environment ## run every test, browser journeys included where Chromium is found
 	@$(BIN)/pytest -n $(JOBS) --dist worksteal -q $(TESTS)
+
+pictures: environment ## take the pictures of the editors' guide again
+	@rm -rf docs/pictures/editor
+	@KEEP_PICTURES=1 $(BIN)/pytest -q tests/journeys/test_editors_guide.py
 
 lint: environment ## check style, formatting, types, import contracts and migrations
 	$(BIN)/ruff check .
