@@ -73,8 +73,8 @@ class TermsForm(StatesCoreForm):
             "stated": self.instance.to_core(),
             "effective_from": self._start(),
         }
-        told = {"at": self.now}
-        return (*outlived(**asked), *disagreements_of(**asked, **told), *losses_of(**asked, **told))
+        now = self.now
+        return (*outlived(**asked), *disagreements_of(**asked, at=now), *losses_of(**asked, at=now))
 
     def _start(self) -> datetime:
         """From when the terms govern, once they are published as the form says."""

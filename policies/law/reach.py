@@ -21,8 +21,12 @@ def exceptions_in(terms: TermsInForce, place: Jurisdiction) -> tuple[ReturnExcep
     """
     if not terms.states(Kind.RETURNS):
         return ()
+    exceptions = terms.returns.exceptions
+    # Asked by every rule for every country: most shops have no exception for zones.
+    if not any(one.when.zones for one in exceptions):
+        return exceptions
     reached = _zones_reached(terms, country_of(place))
-    return tuple(one for one in terms.returns.exceptions if not one.when.zones or one.when.zones & reached)
+    return tuple(one for one in exceptions if not one.when.zones or one.when.zones & reached)
 
 
 def not_exempt_in(terms: TermsInForce, place: Jurisdiction) -> tuple[ReturnException, ...]:

@@ -70,7 +70,7 @@ def as_it_stood(*, shop: Shop, kinds: Sequence[Kind], at: datetime) -> tuple[Sto
     )
 
 
-def _stood(shop: Shop, kind: Kind, version: TermsVersion, row: int | None) -> Stood:
+def _stood(shop: Shop, kind: Kind, version: TermsVersion, row: Any) -> Stood:
     start = on_clock(version.effective_from, shop.zone)
     name = TERMS_MODELS[kind].snippet_viewset.get_url_name("version")
     return Stood(
