@@ -67,7 +67,7 @@ def weighed(*, row: Terms, at: datetime) -> Weighed:
     found = checked_in(book, row=row, at=at)
     errors = _errors(found)
     digests = {version.kind: codec.digest(version.terms) for version in found.terms.versions}
-    accepted = _accepted(row, digests=digests, start=found.terms.on) if errors else {}
+    accepted = _accepted(row, digests=digests, start=found.terms.on)
     elsewhere = [error for error in errors if kind_of(error) is not row.kind]
     answered = {key for key, reason in accepted.items() if reason.kind == row.kind.value}
     new = {key_of(error) for error in elsewhere} - accepted.keys()
