@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
@@ -39,6 +40,14 @@ class PublishesTerms:
     request: HttpRequest
     action: str
     _version_before: TermsVersion | None = None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save, publish or submit. Raises BadRequest for a form that was not sent whole."""
+        try:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        except MultiValueDictKeyError as missing:
+            # Wagtail reads the lengths of lists unguarded; only a form cut short on its way lacks them.
+            raise BadRequest("The form did not arrive whole. Go back and send it again.") from missing
 
     def publish_action(self) -> HttpResponse | None:
         """Publish for a shop for which the user may: the form let them choose among several."""

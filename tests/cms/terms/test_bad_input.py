@@ -231,3 +231,15 @@ def test_an_error_of_a_plain_field_is_tied_to_it(desk: Client, shop: Shop) -> No
     assert 'aria-invalid="true"' in control
     (described,) = [part for part in control.split() if part.startswith("aria-describedby=")]
     assert any(f'id="{name}"' in page for name in described.partition("=")[2].strip('"').split())
+
+
+@pytest.mark.parametrize("name", ["add", "edit"])
+def test_a_form_cut_short_on_its_way_is_refused_as_a_whole(desk: Client, shop: Shop, name: str) -> None:
+    row = ShippingTerms.objects.get(shop=shop)
+    before = TermsVersion.objects.count(), row.latest_revision_id
+
+    answer = desk.post(address(name, row if name == "edit" else ShippingTerms), {"action-publish": "yes"})
+
+    row.refresh_from_db()
+    assert answer.status_code == 400
+    assert (TermsVersion.objects.count(), row.latest_revision_id) == before
