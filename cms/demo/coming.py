@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -14,42 +14,32 @@ from cms.demo.content import ALAMARA, AUDREY_ALEXANDRE, read_site, read_terms
 from cms.shops.models import Shop
 from cms.terms.models import TermsVersion
 from cms.terms.publishing import publish_terms
-from policies.localized import Localized
-from policies.terms import Kind, ReturnTerms, ShippingTerms
-from policies.terms.seasons import Season
+from policies.terms import Kind, RefundTerms, ShippingTerms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """What changes on the first of next month, and why; ``change`` is given the terms and that day."""
+    """What changes on the first of next month, and why."""
 
     kind: Kind
-    change: Callable[[Any, date], Any]
+    change: Callable[[Any], Any]
     note: str
 
 
-def _gift_weeks(returns: ReturnTerms, first: date) -> ReturnTerms:
-    last = first + timedelta(days=23)
-    season = Season(
-        code="gift-weeks",
-        name=Localized.of(en="Gift weeks", fr="Semaines des cadeaux"),
-        first=first,
-        last=last,
-        until=last + timedelta(days=21),
-    )
-    return replace(returns, seasons=(*returns.seasons, season))
+def _quicker_refunds(refunds: RefundTerms) -> RefundTerms:
+    return replace(refunds, due=replace(refunds.due, length=10))
 
 
-def _later_cutoff(shipping: ShippingTerms, first: date) -> ShippingTerms:
+def _later_cutoff(shipping: ShippingTerms) -> ShippingTerms:
     return replace(shipping, cutoff_time=time(16))
 
 
 ANNOUNCED: Mapping[str, Announcement] = MappingProxyType(
     {
         AUDREY_ALEXANDRE: Announcement(
-            kind=Kind.RETURNS,
-            change=_gift_weeks,
-            note="Gifts are bought weeks before they are unwrapped. Whoever gets one should have time to exchange it.",
+            kind=Kind.REFUNDS,
+            change=_quicker_refunds,
+            note="The bank now books refunds every evening, and quality control takes a week at most.",
         ),
         ALAMARA: Announcement(
             kind=Kind.SHIPPING,
@@ -70,7 +60,7 @@ def load_coming(*, folder: str, at: datetime) -> TermsVersion | None:
     start = _first_of_next_month(at.astimezone(shop.zone))
     return publish_terms(
         shop=shop,
-        terms=announced.change(versions.get().terms, start.date()),
+        terms=announced.change(versions.get().terms),
         effective_from=start,
         user=get_user_model().objects.get(username=read_site(folder).staff.editor),
         note=announced.note,

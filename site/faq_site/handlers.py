@@ -20,6 +20,8 @@ KINDS = {
     "repairs": _("Repair terms"),
 }
 ANY_KIND = _("Terms")
+# How documents write a value that is not stated: docs/content-api.md.
+NOT_STATED = "—"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,12 @@ def policy(page: PolicyPage, reader: Reader) -> View:
         {
             "start": reader.moment(terms.effective_from),
             "changes": [
-                {"change": change, "anchor": anchors.get(change.ref, "")} for change in terms.changes
+                {
+                    "change": change,
+                    "anchor": anchors.get(change.ref, ""),
+                    "is_new": change.now == NOT_STATED,
+                }
+                for change in terms.changes
             ],
         }
         for terms in page.coming

@@ -1,6 +1,7 @@
 """Every page type, in both languages, from the example documents."""
 
 import itertools
+from copy import deepcopy
 
 import pytest
 from django.test import Client
@@ -114,6 +115,17 @@ def test_a_policy_announces_what_will_change(client: Client) -> None:
     assert "30 days (today 14 days)" in english.text
     assert "À partir du 1er décembre 2026" in french.text
     assert "30 jours (aujourd’hui 14 jours)" in french.text
+
+
+def test_a_value_that_is_new_is_compared_with_nothing(client: Client, content: FakeClient) -> None:
+    document = deepcopy(example("en", "policy"))
+    document["coming"][0]["changes"][0]["now"] = "—"
+    content.replace(document)
+
+    coming = read(client, path_of("en", "policy")).one("section", class_="coming").text
+
+    assert "30 days" in coming
+    assert "(today —)" not in coming
 
 
 def test_a_policy_tells_which_version_it_states(client: Client) -> None:
