@@ -7,13 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.views.generic import View
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.coreutils import get_content_languages
 
 from cms.pages.routing import site_roots
@@ -23,7 +20,7 @@ from cms.preview.moments import Ahead, issue
 from cms.preview.origins import client_origin
 from cms.preview.plan import pages_starting, sees_scheduled_pages, terms_starting
 from cms.shops.clock import on_clock
-from cms.shops.models import Shop
+from cms.terms.history.of_one_shop import OfOneShop
 from cms.terms.history.stood import sees_terms, shops_seen
 
 
@@ -35,7 +32,7 @@ class Link:
     url: str
 
 
-class DateView(WagtailAdminTemplateMixin, View):
+class DateView(OfOneShop):
     """Leads to a shop's whole site as it will read at a moment to come: recorded versions, and no draft."""
 
     template_name = "cms/preview/date.html"
@@ -49,24 +46,6 @@ class DateView(WagtailAdminTemplateMixin, View):
         # It holds tokens.
         response["Cache-Control"] = "no-store"
         return response
-
-    @cached_property
-    def shop(self) -> Shop:
-        """The shop that was asked for, or the user's first. Raises Http404."""
-        shops = shops_seen(self.request.user).select_related("site")
-        code = self.request.GET.get("shop", "").replace("\0", "")
-        found = shops.filter(code=code).first() if code else shops.first()
-        if found is None:
-            raise Http404
-        return found
-
-    def get_page_subtitle(self) -> str:
-        """Whose site."""
-        return self.shop.name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """From the admin's home."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title, "sublabel": self.shop.name}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The choice, the starts ahead to choose from, and the way to the site where a moment is chosen."""

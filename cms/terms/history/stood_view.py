@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.views.generic import View
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.shops.clock import on_clock
-from cms.shops.models import Shop
 from cms.terms.history.forms import StoodForm
+from cms.terms.history.of_one_shop import OfOneShop
 from cms.terms.history.stood import as_it_stood, kinds_seen, sees_terms, shops_seen
 
 
-class StoodView(WagtailAdminTemplateMixin, View):
+class StoodView(OfOneShop):
     """All terms of a shop as they were in force at a moment on its clock."""
 
     template_name = "cms/terms/history/stood.html"
@@ -30,24 +27,6 @@ class StoodView(WagtailAdminTemplateMixin, View):
         """Show the screen; 404 to whoever sees no terms of the shop."""
         self.now: datetime = timezone.now()
         return self.render_to_response(self.get_context_data())
-
-    @cached_property
-    def shop(self) -> Shop:
-        """The shop that was asked for, or the user's first. Raises Http404."""
-        shops = shops_seen(self.request.user)
-        code = self.request.GET.get("shop", "").replace("\0", "")
-        found = shops.filter(code=code).first() if code else shops.first()
-        if found is None:
-            raise Http404
-        return found
-
-    def get_page_subtitle(self) -> str:
-        """Whose terms."""
-        return self.shop.name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """From the admin's home."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title, "sublabel": self.shop.name}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The choice, and what stood then where it is a moment."""
